@@ -1,0 +1,1 @@
+"""Read a programme, plan it, prove the plan and check it."""

@@ -1,0 +1,1 @@
+"""The words of the field as immutable values; see ``docs/glossary.md``."""

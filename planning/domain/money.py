@@ -1,0 +1,60 @@
+"""Exact euros: one door in, one rounding place, parts that add up.
+
+Amounts are ``Decimal`` euros; the optimiser sees whole cents. Nothing here accepts a float.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+CENT = Decimal("0.01")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Redacted:
+    """An amount that is blacked out, neither zero nor missing (gelakt).
+
+    ``ground`` is the article of the Wet open overheid that it was withheld on.
+    """
+
+    ground: str
+
+
+type Amount = Decimal | Redacted
+
+
+def euro(value: str | int | Decimal) -> Decimal:
+    """The amount as exact euros. Raises TypeError for a float, ValueError for more than whole cents."""
+    if isinstance(value, float) or not isinstance(value, str | int | Decimal):
+        raise TypeError(f"money must not come from {type(value).__name__}: {value!r}")
+    amount = Decimal(value)
+    if amount != amount.quantize(CENT):
+        raise ValueError(f"{value} is not a whole number of cents")
+    return amount.quantize(CENT)
+
+
+def round_cents(amount: Decimal) -> Decimal:
+    """Euros rounded half up to the cent: 20.125 becomes 20.13, -20.125 becomes -20.13."""
+    return amount.quantize(CENT, rounding=ROUND_HALF_UP)
+
+
+def to_cents(amount: Decimal) -> int:
+    """Whole cents of an exact amount."""
+    return int(euro(amount).scaleb(2))
+
+
+def from_cents(cents: int) -> Decimal:
+    """Euros of a whole number of cents."""
+    return Decimal(cents).scaleb(-2).quantize(CENT)
+
+
+def allocate(total: Decimal, shares: Sequence[int | Decimal]) -> tuple[Decimal, ...]:
+    """Split ``total`` by ``shares`` so that the parts add up to it; the last takes the remainder.
+
+    Raises ValueError when there are no shares, one is negative, or they sum to zero.
+    """
+    weight = sum((Decimal(s) for s in shares), Decimal(0))
+    if not shares or weight <= 0 or any(s < 0 for s in shares):
+        raise ValueError(f"cannot split by {shares!r}")
+    head = [round_cents(total * Decimal(s) / weight) for s in shares[:-1]]
+    return (*head, total - sum(head, Decimal(0)))

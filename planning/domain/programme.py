@@ -1,0 +1,203 @@
+"""The programme: everything a planner types, complete, valid and immutable."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from functools import cached_property
+
+from planning.domain.tariff import Tariff
+from planning.domain.time import Diary, Window
+from planning.findings import Origin
+
+
+class Grouping(StrEnum):
+    """How a session form takes over the groups of the form before it (indeling)."""
+
+    SAME = "zelfde"
+    MIX = "mengen"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionForm:
+    """One kind of session in the series (sessievorm).
+
+    Gaps count calendar days from the session of the previous form to this one, for every participant;
+    None means no limit. ``minimum_gap`` 0 allows the same day, one after the other.
+    """
+
+    id: str
+    name: str
+    minutes: int
+    minimum_gap: int = 1
+    ideal_gap: int | None = None
+    maximum_gap: int | None = None
+    grouping: Grouping = Grouping.SAME
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SizeRange:
+    """How many people a group may count, both ends included (groepsgrootte)."""
+
+    minimum: int
+    maximum: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Team:
+    """People who belong together and are cut into groups (team).
+
+    ``forms`` are the forms this team goes through, in the order of the series. ``value`` is what serving the
+    team is worth on the first level. ``composition`` gives, for the forms whose groups the planner fixed,
+    the participants of each group by group label; other forms are cut by the planner.
+    ``preferred`` None means every time suits equally.
+    """
+
+    id: str
+    name: str
+    members: int
+    forms: tuple[str, ...]
+    value: int = 1
+    diary: Diary = field(default_factory=Diary)
+    preferred: Diary | None = None
+    composition: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coach:
+    """Someone who leads sessions (coach). ``None`` for a maximum means no limit."""
+
+    id: str
+    forms: frozenset[str]
+    diary: Diary
+    per_day: int | None = None
+    per_week: int | None = None
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Location:
+    """A room in which one session at a time can be held (locatie)."""
+
+    id: str
+    name: str
+    seats: int
+    diary: Diary = field(default_factory=Diary)
+    origin: Origin
+
+
+class GroupsAtOnce(StrEnum):
+    """What the groups of one team may do at the same time (groepen_tegelijk)."""
+
+    FREE = "vrij"
+    NOT_ALL = "niet allemaal"
+    NEVER = "nooit"
+
+
+class CapReading(StrEnum):
+    """Whether a cap is meant with or without btw (lezing)."""
+
+    EXCL = "excl"
+    INCL = "incl"
+    UNKNOWN = "onbekend"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cap:
+    """The most the programme may cost (plafond). An unknown reading is planned by its stricter side: incl."""
+
+    amount: Decimal
+    reading: CapReading
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkCalendar:
+    """Which days are what, each with the name a planner knows it by (kalender).
+
+    ``days_off`` holds the named calendar's holidays and the programme's own; weekends are not in it.
+    ``school`` and ``avoid`` are the days of school holidays and soft-avoid days. ``weeks`` is which
+    ISO weeks sessions may lie in: None for all, else 0 for even and 1 for odd week numbers.
+    """
+
+    name: str
+    days_off: Mapping[date, str]
+    school: Mapping[date, str] = field(default_factory=dict)
+    avoid: Mapping[date, str] = field(default_factory=dict)
+    weeks: int | None = None
+
+    def is_working_day(self, day: date) -> bool:
+        """Whether ``day`` is a Monday to Friday that is not a day off."""
+        return day.weekday() < 5 and day not in self.days_off
+
+    def is_open(self, day: date) -> bool:
+        """Whether sessions may be held on ``day``: a working day in a week that takes part."""
+        return self.is_working_day(day) and (self.weeks is None or day.isocalendar().week % 2 == self.weeks)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assumption:
+    """A value nobody has confirmed yet, and the reason it was filled in as it is (aanname)."""
+
+    text: str
+    origin: Origin
+
+
+@dataclass(frozen=True, kw_only=True)
+class Programme:
+    """A programme with its scenario applied (programma).
+
+    ``forms`` are in the order of the series, and ``ordered`` says whether that order must be kept.
+    ``start_times`` gives the minutes after midnight at which a session may start, by weekday (0 = Monday).
+    ``per_week`` caps the sessions of the whole programme in one ISO week. ``weights`` gives the price of
+    one violation of a soft rule by the rule's key; a rule that is not in it, or has 0, doesn't count.
+    ``input_hash`` is the SHA-256 of everything that was read.
+    """
+
+    id: str
+    name: str
+    scenario: str
+    scenario_title: str
+    window: Window
+    calendar: WorkCalendar
+    start_times: Mapping[int, tuple[int, ...]]
+    forms: tuple[SessionForm, ...]
+    ordered: bool = True
+    group_size: SizeRange
+    teams: tuple[Team, ...]
+    coaches: tuple[Coach, ...]
+    locations: tuple[Location, ...] = ()
+    tariffs: tuple[Tariff, ...] = ()
+    cap: Cap | None = None
+    per_week: int | None = None
+    groups_at_once: GroupsAtOnce = GroupsAtOnce.NOT_ALL
+    all_teams_required: bool = True
+    fixed_coach: bool = False
+    weights: Mapping[str, int] = field(default_factory=dict)
+    peak_per_week: int | None = None
+    assumptions: tuple[Assumption, ...] = ()
+    input_hash: str = ""
+    origin: Origin
+
+    @cached_property
+    def form_by_id(self) -> Mapping[str, SessionForm]:
+        """The session forms by id."""
+        return {f.id: f for f in self.forms}
+
+    @cached_property
+    def team_by_id(self) -> Mapping[str, Team]:
+        """The teams by id."""
+        return {t.id: t for t in self.teams}
+
+    @cached_property
+    def coach_by_id(self) -> Mapping[str, Coach]:
+        """The coaches by id."""
+        return {c.id: c for c in self.coaches}
+
+    @cached_property
+    def location_by_id(self) -> Mapping[str, Location]:
+        """The locations by id."""
+        return {x.id: x for x in self.locations}

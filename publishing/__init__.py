@@ -1,0 +1,1 @@
+"""Turns outcomes into what people open: notebooks, reports, workbooks, the command line."""
