@@ -48,7 +48,7 @@ def tiny_programme() -> Programme:
         scenario_title="Basis",
         window=Window(first=date(2025, 1, 6), last=date(2025, 1, 24)),
         calendar=WorkCalendar(name="cao-gemeenten", days_off={}),
-        start_times={day: (HALF_PAST_NINE, 13 * 60 + 30) for day in range(5)},
+        start_times=dict.fromkeys(range(5), (HALF_PAST_NINE, 13 * 60 + 30)),
         forms=(
             SessionForm(id="A", name="Kennismaken", minutes=120, origin=HERE),
             SessionForm(id="B", name="Verdiepen", minutes=120, minimum_gap=7, origin=HERE),
