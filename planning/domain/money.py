@@ -3,9 +3,9 @@
 Amounts are ``Decimal`` euros; the optimiser sees whole cents. Nothing here accepts a float.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 CENT = Decimal("0.01")
 
@@ -24,13 +24,22 @@ type Amount = Decimal | Redacted
 
 
 def euro(value: str | int | Decimal) -> Decimal:
-    """The amount as exact euros. Raises TypeError for a float, ValueError for more than whole cents."""
-    if isinstance(value, float) or not isinstance(value, str | int | Decimal):
+    """The amount as exact euros.
+
+    Raises TypeError for a float or a bool, ValueError for what is no amount or has parts of a cent.
+    """
+    if isinstance(value, bool) or not isinstance(value, str | int | Decimal):
         raise TypeError(f"money must not come from {type(value).__name__}: {value!r}")
-    amount = Decimal(value)
-    if amount != amount.quantize(CENT):
+    try:
+        amount = Decimal(value)
+        cents = amount.quantize(CENT)
+    except InvalidOperation as error:
+        raise ValueError(f"{value!r} is not an amount") from error
+    if cents.is_nan():
+        raise ValueError(f"{value!r} is not an amount")
+    if amount != cents:
         raise ValueError(f"{value} is not a whole number of cents")
-    return amount.quantize(CENT)
+    return cents
 
 
 def round_cents(amount: Decimal) -> Decimal:
@@ -48,11 +57,22 @@ def from_cents(cents: int) -> Decimal:
     return Decimal(cents).scaleb(-2).quantize(CENT)
 
 
+def add_up(amounts: Iterable[Amount]) -> Amount:
+    """The sum; zero for no amounts, and blacked out, with all grounds, as soon as one of them is."""
+    amounts = tuple(amounts)
+    grounds = dict.fromkeys(a.ground for a in amounts if isinstance(a, Redacted))
+    if grounds:
+        return Redacted(ground="; ".join(grounds))
+    return sum((a for a in amounts if isinstance(a, Decimal)), Decimal("0.00"))
+
+
 def allocate(total: Decimal, shares: Sequence[int | Decimal]) -> tuple[Decimal, ...]:
     """Split ``total`` by ``shares`` so that the parts add up to it; the last takes the remainder.
 
-    Raises ValueError when there are no shares, one is negative, or they sum to zero.
+    Raises ValueError when there are no shares, one is negative, they sum to zero, or ``total`` has parts
+    of a cent.
     """
+    total = euro(total)
     weight = sum((Decimal(s) for s in shares), Decimal(0))
     if not shares or weight <= 0 or any(s < 0 for s in shares):
         raise ValueError(f"cannot split by {shares!r}")

@@ -121,6 +121,8 @@ class WorkCalendar:
     ``days_off`` holds the named calendar's holidays and the programme's own; weekends are not in it.
     ``school`` and ``avoid`` are the days of school holidays and soft-avoid days. ``weeks`` is which
     ISO weeks sessions may lie in: None for all, else 0 for even and 1 for odd week numbers.
+    ``covers`` are the days it was made for; outside them, or when None, a day that is not in
+    ``days_off`` is unknown rather than worked.
     """
 
     name: str
@@ -128,6 +130,7 @@ class WorkCalendar:
     school: Mapping[date, str] = field(default_factory=dict)
     avoid: Mapping[date, str] = field(default_factory=dict)
     weeks: int | None = None
+    covers: Window | None = None
 
     def is_working_day(self, day: date) -> bool:
         """Whether ``day`` is a Monday to Friday that is not a day off."""

@@ -1,6 +1,6 @@
 """Tariffs: what a thing costs, from when, by which source."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -75,6 +75,21 @@ class Tariff:
     def precision(self) -> int:
         """How narrow the tariff is: the number of things it names."""
         return sum(x is not None for x in (self.form, self.coach, self.location))
+
+
+def standing_tariffs(tariffs: Iterable[Tariff], *, forms: Collection[str], day: date) -> tuple[Tariff, ...]:
+    """The tariffs per programme, team or participant that hold for whoever goes through ``forms``.
+
+    ``day`` is the first day of the programme's window, so that these never depend on the plan. A tariff
+    that names a coach or a location is about sessions, and is not among them.
+    """
+    return tuple(
+        t
+        for t in tariffs
+        if t.unit not in (TariffUnit.SESSION, TariffUnit.HOUR)
+        and (t.form is None or t.form in forms)
+        and t.applies(form=t.form, coach=None, location=None, day=day)
+    )
 
 
 def session_tariff(tariffs: Iterable[Tariff], *, form: str, coach: str | None, day: date) -> Tariff | None:
