@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from planning.domain.money import Amount, round_cents
+from planning.domain.money import Amount
 from planning.findings import Origin
 
 
@@ -65,12 +65,6 @@ class Tariff:
         in_time = (self.valid_from or day) <= day <= (self.valid_to or day)
         return in_time and all(own is None or own == other for own, other in wanted)
 
-    def for_session(self, minutes: int) -> Amount:
-        """What one session of ``minutes`` costs: the amount itself, or by the hour rounded to the cent."""
-        if self.unit is TariffUnit.HOUR and isinstance(self.amount, Decimal):
-            return round_cents(self.amount * minutes / 60)
-        return self.amount
-
     @property
     def precision(self) -> int:
         """How narrow the tariff is: the number of things it names."""
@@ -108,14 +102,20 @@ def session_tariff(tariffs: Iterable[Tariff], *, form: str, coach: str | None, d
     return max(fitting, key=_narrowest_latest, default=None)
 
 
-def location_tariff(tariffs: Iterable[Tariff], *, location: str, day: date) -> Tariff | None:
-    """The tariff of using ``location`` for one session on ``day``, or None when it is free."""
+def location_tariff(tariffs: Iterable[Tariff], *, location: str, form: str, day: date) -> Tariff | None:
+    """The tariff of using ``location`` for one session of ``form`` on ``day``, or None when it is free."""
     fitting = [
         t
         for t in tariffs
-        if t.location == location and t.applies(form=t.form, coach=t.coach, location=location, day=day)
+        if t.location == location and t.applies(form=form, coach=t.coach, location=location, day=day)
     ]
     return max(fitting, key=_narrowest_latest, default=None)
+
+
+def is_all_in(tariffs: Iterable[Tariff]) -> bool:
+    """Whether other prices stand for the sessions: there are some, and none is per session or hour led."""
+    units = {t.unit for t in tariffs if t.location is None}
+    return bool(units) and not units & {TariffUnit.SESSION, TariffUnit.HOUR}
 
 
 def _narrowest_latest(tariff: Tariff) -> tuple[int, date]:

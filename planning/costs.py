@@ -1,0 +1,129 @@
+"""What sessions and teams cost, from the tariffs, in the whole numbers the optimiser counts in.
+
+A *charge* is a whole number of hundredths of a cent, without btw, or with it when the cap is meant with btw.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+from planning.domain.money import round_cents, to_cents
+from planning.domain.plan import Plan, Session
+from planning.domain.programme import CapReading, Programme
+from planning.domain.tariff import (
+    Tariff,
+    TariffUnit,
+    is_all_in,
+    location_tariff,
+    session_tariff,
+    standing_tariffs,
+)
+
+CHARGE_PER_CENT = 100
+
+
+def counts_vat(programme: Programme) -> bool:
+    """Whether costs are counted with btw: when there is a cap that is meant, or may be meant, with btw."""
+    return programme.cap is not None and programme.cap.reading is not CapReading.EXCL
+
+
+def has_prices(programme: Programme) -> bool:
+    """Whether every session has a known price: nothing blacked out, and no form, coach and day without a tariff."""
+    if not programme.tariffs or not all(isinstance(t.amount, Decimal) for t in programme.tariffs):
+        return False
+    return is_all_in(programme.tariffs) or all(
+        session_tariff(programme.tariffs, form=form.id, coach=coach.id, day=day) is not None
+        for form in programme.forms
+        for coach in programme.coaches
+        if form.id in coach.forms
+        for day in price_epochs(programme)
+    )
+
+
+def price_epochs(programme: Programme) -> list[date]:
+    """The first day of the window and every later day in it on which a tariff begins or is over."""
+    starts = {t.valid_from for t in programme.tariffs if t.valid_from is not None}
+    ends = {t.valid_to + timedelta(days=1) for t in programme.tariffs if t.valid_to is not None}
+    return sorted({programme.window.first} | {d for d in starts | ends if d in programme.window})
+
+
+def to_charge(programme: Programme, tariff: Tariff, quantity: Fraction = Fraction(1)) -> int:
+    """The charge of a quantity of a tariff, to the nearest hundredth of a cent."""
+    if not isinstance(tariff.amount, Decimal):
+        raise ValueError(f"tariff {tariff.code} is blacked out")
+    factor = Decimal(100) + (tariff.vat.percent if counts_vat(programme) else 0)
+    charge = to_cents(tariff.amount) * factor * quantity.numerator / quantity.denominator
+    return int(charge.quantize(Decimal(1), rounding=ROUND_HALF_UP))
+
+
+def cap_charge(programme: Programme) -> int | None:
+    """The largest charge within the cap; None without a cap.
+
+    With btw each rate is rounded on the document total, at most half a cent down, so this is the tightest
+    limit that never forbids a plan whose rounded total fits.
+    """
+    if programme.cap is None:
+        return None
+    rates = {t.vat.percent for t in programme.tariffs}
+    slack = (CHARGE_PER_CENT // 2) * len(rates) - 1 if counts_vat(programme) else 0
+    return to_cents(programme.cap.amount) * CHARGE_PER_CENT + slack
+
+
+def session_quantities(programme: Programme, session: Session) -> Iterator[tuple[Tariff, Fraction]]:
+    """The tariffs that a session falls under and how much of each: its own, and that of its room.
+
+    A session without a tariff of its own has none here; see :func:`has_prices`.
+    """
+    own = session_tariff(programme.tariffs, form=session.form, coach=session.coach, day=session.day)
+    if own is not None:
+        yield own, _quantity(own, session.minutes)
+    if session.location is not None:
+        room = location_tariff(programme.tariffs, location=session.location, form=session.form, day=session.day)
+        if room is not None:
+            yield room, _quantity(room, session.minutes)
+
+
+def standing_quantities(programme: Programme, team: str | None) -> Iterator[tuple[Tariff, Fraction]]:
+    """What is charged once for a team that is served, or once for the programme when ``team`` is None."""
+    day = programme.window.first
+    forms = list(programme.form_by_id) if team is None else programme.team_by_id[team].forms
+    for tariff in standing_tariffs(programme.tariffs, forms=forms, day=day):
+        if tariff.unit is (TariffUnit.PROGRAMME if team is None else TariffUnit.TEAM):
+            yield tariff, Fraction(1)
+        elif team is not None and tariff.unit is TariffUnit.PARTICIPANT:
+            yield tariff, Fraction(programme.team_by_id[team].members)
+
+
+def plan_totals(programme: Programme, plan: Plan) -> tuple[Decimal, Decimal] | None:
+    """What the plan costs without and with btw; None when prices are unknown.
+
+    Rounded as on a begroting: a line for each tariff and form, btw for each rate on the total.
+    """
+    if not has_prices(programme):
+        return None
+    by_rate: dict[Decimal, Decimal] = defaultdict(Decimal)
+    for tariff, quantity in _lines(programme, plan):
+        if isinstance(tariff.amount, Decimal):
+            total = round_cents(tariff.amount * quantity.numerator / quantity.denominator)
+            by_rate[tariff.vat.percent] += total
+    excl = sum(by_rate.values(), Decimal(0))
+    vat = sum((round_cents(base * rate / 100) for rate, base in by_rate.items()), Decimal(0))
+    return round_cents(excl), round_cents(excl + vat)
+
+
+def _lines(programme: Programme, plan: Plan) -> Iterator[tuple[Tariff, Fraction]]:
+    yield from standing_quantities(programme, None)
+    for team in programme.teams:
+        if team.id not in plan.unserved:
+            yield from standing_quantities(programme, team.id)
+    totals: dict[tuple[Tariff, str], Fraction] = defaultdict(Fraction)
+    for session in plan.sessions:
+        for tariff, quantity in session_quantities(programme, session):
+            totals[tariff, "" if tariff.location else session.form] += quantity
+    yield from ((tariff, quantity) for (tariff, _), quantity in totals.items())
+
+
+def _quantity(tariff: Tariff, minutes: int) -> Fraction:
+    return Fraction(minutes, 60) if tariff.unit is TariffUnit.HOUR else Fraction(1)

@@ -1,0 +1,130 @@
+"""Cut teams into groups, and say which groups must wait for which."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from planning.domain.plan import Group
+from planning.domain.programme import Grouping, Programme, SessionForm, SizeRange, Team
+
+type Composition = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arc:
+    """People of ``before`` go on to ``after``: its first session waits for the last session of ``before``.
+
+    ``form`` is the first form of ``after``; its gaps hold between the two sessions.
+    """
+
+    before: str
+    after: str
+    form: str
+
+
+def cut_sizes(members: int, size: SizeRange) -> tuple[int, ...] | None:
+    """Sizes of the fewest groups that hold ``members`` people, as even as possible, largest first.
+
+    None when no number of groups fits: for groups of 6 to 10 these are 1 to 5 and 11 people.
+    """
+    number = -(-members // size.maximum)
+    if members <= 0 or number * size.minimum > members:
+        return None
+    small, extra = divmod(members, number)
+    return tuple([small + 1] * extra + [small] * (number - extra))
+
+
+def build_groups(programme: Programme) -> tuple[Group, ...]:
+    """The groups of all teams, team by team, in the order of the series.
+
+    A group keeps its people as long as the next form takes over the same composition. In an unordered
+    series every form has groups of its own. Raises ValueError for a team that cannot be cut.
+    """
+    return tuple(g for team in programme.teams for g in _team_groups(programme, team))
+
+
+def build_arcs(programme: Programme, groups: Sequence[Group]) -> tuple[Arc, ...]:
+    """Which group waits for which, for every pair that shares people over a change of composition.
+
+    Empty for an unordered series and for teams whose groups stay the same.
+    """
+    if not programme.ordered:
+        return ()
+    by_team: dict[str, list[Group]] = {}
+    for group in groups:
+        by_team.setdefault(group.team, []).append(group)
+    return tuple(a for team in programme.teams for a in _team_arcs(team, by_team.get(team.id, [])))
+
+
+def _team_groups(programme: Programme, team: Team) -> Iterator[Group]:
+    for forms, composition in _runs(programme, team):
+        suffix = "" if len(forms) == len(team.forms) else f"-{forms[0]}"
+        for label, people in composition.items():
+            yield Group(id=f"{team.id}{suffix}-{label}", team=team.id, forms=forms, participants=people)
+
+
+def _runs(programme: Programme, team: Team) -> list[tuple[tuple[str, ...], Composition]]:
+    """Stretches of forms that are gone through in one composition."""
+    runs: list[tuple[tuple[str, ...], Composition]] = []
+    for form_id in team.forms:
+        previous = runs[-1][1] if runs else None
+        composition = _composition(programme, team, programme.form_by_id[form_id], previous)
+        if runs and programme.ordered and _same(composition, runs[-1][1]):
+            runs[-1] = ((*runs[-1][0], form_id), runs[-1][1])
+        else:
+            runs.append(((form_id,), composition))
+    return runs
+
+
+def _same(one: Composition, other: Composition) -> bool:
+    return {frozenset(p) for p in one.values()} == {frozenset(p) for p in other.values()}
+
+
+def _composition(programme: Programme, team: Team, form: SessionForm, previous: Composition | None) -> Composition:
+    fixed = team.composition.get(form.id)
+    if fixed is not None:
+        return fixed
+    if previous is None:
+        return _deal([f"{team.id}-P{n:02d}" for n in range(1, team.members + 1)], _sizes(programme, team))
+    if form.grouping is Grouping.SAME:
+        return previous
+    return _mix(previous, _sizes(programme, team))
+
+
+def _sizes(programme: Programme, team: Team) -> tuple[int, ...]:
+    sizes = cut_sizes(team.members, programme.group_size)
+    if sizes is None:
+        raise ValueError(f"team {team.id} of {team.members} cannot be cut into groups")
+    return sizes
+
+
+def _deal(people: Sequence[str], sizes: Sequence[int]) -> Composition:
+    dealt: dict[str, tuple[str, ...]] = {}
+    first = 0
+    for number, size in enumerate(sizes, start=1):
+        dealt[f"G{number}"] = tuple(people[first : first + size])
+        first += size
+    return dealt
+
+
+def _mix(previous: Composition, sizes: Sequence[int]) -> Composition:
+    """New groups of the same sizes that spread every old group as evenly as it goes."""
+    queue = [person for group in previous.values() for person in group]
+    mixed: list[list[str]] = [[] for _ in sizes]
+    turn = 0
+    for person in queue:
+        while len(mixed[turn % len(sizes)]) >= sizes[turn % len(sizes)]:
+            turn += 1
+        mixed[turn % len(sizes)].append(person)
+        turn += 1
+    return {f"G{n}": tuple(people) for n, people in enumerate(mixed, start=1)}
+
+
+def _team_arcs(team: Team, groups: Sequence[Group]) -> Iterator[Arc]:
+    for after in groups:
+        waited = {p: before for before in groups for p in before.participants if _goes_before(team, before, after)}
+        for before in dict.fromkeys(waited[p] for p in after.participants if p in waited):
+            yield Arc(before=before.id, after=after.id, form=after.forms[0])
+
+
+def _goes_before(team: Team, before: Group, after: Group) -> bool:
+    return team.forms.index(before.forms[-1]) + 1 == team.forms.index(after.forms[0])

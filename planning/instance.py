@@ -1,0 +1,154 @@
+"""The programme as arrays: what the solver works on.
+
+Index sets: slots S (a day and a start time, sorted), forms F, groups G, coaches C, location kinds L, teams T.
+Times are date ordinals and minutes after midnight; money is whole cents, excluding btw.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planning.domain.plan import Group
+from planning.domain.programme import Location, Programme
+from planning.domain.time import IsoWeek
+
+type BoolArray = NDArray[np.bool_]
+type IntArray = NDArray[np.int64]
+type FloatArray = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slots:
+    """The moments at which sessions may start, sorted by day and time; all arrays have shape [S].
+
+    ``ordinal`` is the date's proleptic ordinal, ``start`` minutes after midnight, ``day`` and ``week`` count
+    the days and ISO weeks that occur, from 0.
+    """
+
+    ordinal: IntArray
+    start: IntArray
+    day: IntArray
+    week: IntArray
+    weeks: tuple[IsoWeek, ...]
+
+    def __len__(self) -> int:
+        return len(self.ordinal)
+
+    def date(self, slot: int) -> date:
+        """The day of a slot."""
+        return date.fromordinal(int(self.ordinal[slot]))
+
+    def covered(self, slot: int, minutes: int) -> IntArray:
+        """The slots whose start lies in ``[start, start + minutes)`` of ``slot`` on its day."""
+        same_day = self.ordinal == self.ordinal[slot]
+        start = self.start[slot]
+        return np.flatnonzero(same_day & (self.start >= start) & (self.start < start + minutes))
+
+
+class Axis(IntEnum):
+    """Whose places a block of shared rows counts."""
+
+    COACH = 0
+    LOCATION = 1
+    TEAM = 2
+    PEOPLE = 3
+    PROGRAMME = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowBlock:
+    """The rows of one shared rule: row (i, j) counts the sessions of owner i of ``axis`` in place j.
+
+    ``places`` [F, S, J] gives the places that a session of form f in slot s takes, padded with -1.
+    ``capacity`` [owners, places] is how many sessions fit; ``overflow`` is the price of each one more in
+    penalty points, and 0 when none may be more.
+    """
+
+    rule: str
+    axis: Axis
+    places: IntArray
+    capacity: FloatArray
+    overflow: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chain:
+    """One group with what the solver must know of it (groep).
+
+    ``forms`` are indices of F in order; ``penalty`` [K, S] is the soft price of each of its K sessions in
+    each slot, infinite where the session cannot be; ``steps`` are indices into :attr:`Instance.steps`, one
+    for each session but the first; ``size`` indexes the distinct group sizes Q and ``people`` the compositions.
+    """
+
+    group: Group
+    team: int
+    people: int
+    size: int
+    forms: tuple[int, ...]
+    penalty: FloatArray
+    steps: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LocationKind:
+    """Locations that are the same in seats, diary and price; any of them will do."""
+
+    locations: tuple[Location, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrossArc:
+    """An :class:`~planning.groups.Arc` between chains; gaps in days, ``most`` None for no limit."""
+
+    before: int
+    after: int
+    least: int
+    most: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instance:
+    """Everything the solver needs.
+
+    Costs are charges: whole hundredths of a cent, see :mod:`planning.costs`. ``coach_cost`` [C, F, S] is what a
+    session costs with that coach, infinite where the coach may not or cannot; ``location_cost`` [Q, L, F, S]
+    the same for a group of the q-th size in that kind of location. ``team_cost`` [T] is charged once
+    per team served, ``fixed_cost`` always; ``cap`` is the most in all, None for no limit.
+
+    ``nodes`` [S] numbers the nodes N that routes step between, days or slots, and rises with the slot;
+    ``node_first`` [N] is the first slot of each. ``steps`` hold the price in penalty points [N, N] of following
+    one with another, infinite if not allowed. ``team_chains`` gives the chains of each team.
+    """
+
+    programme: Programme
+    slots: Slots
+    chains: tuple[Chain, ...]
+    team_chains: tuple[tuple[int, ...], ...]
+    arcs: tuple[CrossArc, ...]
+    nodes: IntArray
+    node_first: IntArray
+    steps: tuple[FloatArray, ...]
+    blocks: tuple[RowBlock, ...]
+    coach_cost: FloatArray
+    location_kinds: tuple[LocationKind, ...]
+    location_cost: FloatArray
+    team_cost: IntArray
+    fixed_cost: int
+    cap: int | None
+    coach_change: int
+    fixed_coach: bool
+
+    @property
+    def charge_step(self) -> int:
+        """The largest charge that every plan's charge less ``fixed_cost`` is a whole number of times; at least 1."""
+        finite = [x[np.isfinite(x)] for x in (self.coach_cost, self.location_cost, self.team_cost.astype(float))]
+        charges = np.unique(np.concatenate([x.ravel() for x in finite])).astype(np.int64)
+        return max(int(np.gcd.reduce(charges)), 1) if len(charges) else 1
+
+    @property
+    def penalty_step(self) -> int:
+        """The largest number of points that every plan's penalty is a whole number of times; at least 1."""
+        return max(int(np.gcd.reduce(np.array([0, *self.programme.weights.values()]))), 1)

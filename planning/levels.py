@@ -1,0 +1,89 @@
+"""The levels of the objective, one after the other: most served value, lowest cost, fewest soft violations."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from planning.costs import CHARGE_PER_CENT, counts_vat, has_prices
+from planning.domain.plan import Level, Sense
+from planning.goal import Goal, charge_steps
+from planning.instance import Instance
+from planning.search import Found, alone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LevelSpec:
+    """One level: its goal given what was reached before, the step its values come in, and a bound at no cost.
+
+    Values are counted in the goal's objective, where less is better; ``floor`` is what no plan can undercut.
+    """
+
+    name: str
+    goal: Goal
+    step: int
+    floor: float
+
+    def value(self, instance: Instance, found: Found) -> int:
+        """What ``found`` is worth, in steps."""
+        return self.objective(instance, found) // self.step
+
+    def objective(self, instance: Instance, found: Found) -> int:
+        """What ``found`` is worth in the goal's objective."""
+        if self.goal.value:
+            return -found.value
+        if self.goal.charge:
+            return charge_steps(instance, found.charge)
+        return found.penalty
+
+
+def served_level(instance: Instance) -> LevelSpec:
+    """The most team value; no more than that of the teams that could be served if they were alone."""
+    least = alone(instance, charge_weight=0.0, penalty_weight=0.0)
+    teams = instance.programme.teams
+    able = [t for t, chains in enumerate(instance.team_chains) if all(np.isfinite(least[n]) for n in chains)]
+    floor = -sum(teams[t].value for t in able)
+    return LevelSpec(name="bediend", goal=Goal(value=1.0), step=1, floor=floor)
+
+
+def cost_level(instance: Instance, found: Found) -> LevelSpec:
+    """The lowest charge for the value served."""
+    goal = Goal(charge=1.0, least_value=found.value)
+    floor = -np.inf
+    if goal.serves_all(instance):
+        step = instance.charge_step
+        floor = sum(alone(instance, charge_weight=1.0 / step, penalty_weight=0.0)) + instance.team_cost.sum() / step
+    return LevelSpec(name="kosten", goal=goal, step=1, floor=float(floor))
+
+
+def penalty_level(instance: Instance, found: Found) -> LevelSpec:
+    """The fewest penalty points for the value served and the charge reached."""
+    most = charge_steps(instance, found.charge) if has_prices(instance.programme) else None
+    goal = Goal(penalty=1.0, least_value=found.value, most_charge=most)
+    floor = 0.0
+    if goal.serves_all(instance):
+        floor = sum(alone(instance, charge_weight=0.0, penalty_weight=1.0))
+    return LevelSpec(name="zachte regels", goal=goal, step=instance.penalty_step, floor=floor)
+
+
+def to_level(instance: Instance, spec: LevelSpec, found: Found, bound: int) -> Level:
+    """The level as it is shown: team value, cents or penalty points."""
+    if spec.goal.value:
+        unit = "teams" if all(t.value == 1 for t in instance.programme.teams) else "waarde"
+        return Level(name=spec.name, unit=unit, sense=Sense.MAXIMISE, value=found.value, bound=-bound)
+    if spec.goal.charge:
+        return _cost_shown(instance, spec, found, bound)
+    points = bound * spec.step
+    return Level(name=spec.name, unit="strafpunten", sense=Sense.MINIMISE, value=found.penalty, bound=points)
+
+
+def _cost_shown(instance: Instance, spec: LevelSpec, found: Found, bound: int) -> Level:
+    """In whole cents; a bound that is not met is rounded down by half a cent for each btw rate."""
+    vat = counts_vat(instance.programme)
+    unit = "cent inclusief btw" if vat else "cent exclusief btw"
+    value = -(-(found.charge - CHARGE_PER_CENT // 2) // CHARGE_PER_CENT)
+    if bound == spec.value(instance, found):
+        return Level(name=spec.name, unit=unit, sense=Sense.MINIMISE, value=value, bound=value)
+    rates = len({t.vat.percent for t in instance.programme.tariffs}) if vat else 0
+    charge = instance.fixed_cost + bound * instance.charge_step
+    cents = (charge - rates * CHARGE_PER_CENT // 2) // CHARGE_PER_CENT
+    return Level(name=spec.name, unit=unit, sense=Sense.MINIMISE, value=value, bound=min(cents, value))

@@ -1,0 +1,161 @@
+"""Plan a programme: find, prove, check, and say honestly what was reached."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from importlib.metadata import version
+
+from planning.build import build_instance
+from planning.checker import check
+from planning.convert import to_plan
+from planning.domain.plan import Level, Outcome, Status, Step
+from planning.domain.programme import Programme
+from planning.explain import counting_reasons, proven_reasons
+from planning.goal import Goal
+from planning.instance import Instance
+from planning.levels import LevelSpec, cost_level, penalty_level, served_level, to_level
+from planning.progress import Progress, ProgressReport, silent
+from planning.prove import Budget, Proof, Prover
+from planning.search import Found, Search, evaluate
+
+SEARCH_ROUNDS = 120
+LAST_RESORT_SECONDS = 60.0
+
+
+def plan(
+    programme: Programme,
+    *,
+    seed: int = 1,
+    time_limit: float | None = None,
+    progress: Progress = silent,
+    clock: Callable[[], float] = time.monotonic,
+) -> Outcome:
+    """The best plan for ``programme``, what is proven about it, and why when there is none.
+
+    The same programme and seed give the same outcome, unless ``time_limit`` (seconds) cuts the work short; then
+    the plan is still checked and the bound still true. Never raises for what a valid programme asks.
+    """
+    start = clock()
+    outcome = _plan(programme, _Work(seed, time_limit, progress, clock, start))
+    versions = {name: version(name) for name in ("pulp", "highspy", "numpy")}
+    return replace(outcome, seed=seed, seconds=clock() - start, versions=versions)
+
+
+@dataclass(slots=True)
+class _Work:
+    """The running account of one call: its limits, whom to tell, and the steps done."""
+
+    seed: int
+    time_limit: float | None
+    progress: Progress
+    clock: Callable[[], float]
+    start: float
+    steps: list[Step] = field(default_factory=list)
+
+    def out_of_time(self) -> bool:
+        return self.time_limit is not None and self.clock() - self.start > self.time_limit
+
+    def seconds_left(self) -> float:
+        spent = self.clock() - self.start
+        return LAST_RESORT_SECONDS if self.time_limit is None else max(0.1, self.time_limit - spent)
+
+    def tell(self, fraction: float, doing: str, bound: str = "") -> None:
+        self.progress(ProgressReport(fraction=fraction, doing=doing, bound=bound))
+
+    def done(self, name: str, since: float, note: str) -> None:
+        self.steps.append(Step(name=name, seconds=self.clock() - since, note=note))
+
+
+def _plan(programme: Programme, work: _Work) -> Outcome:
+    work.tell(0.0, "programma natellen")
+    reasons = counting_reasons(programme)
+    if reasons:
+        return Outcome(status=Status.IMPOSSIBLE, reasons=reasons)
+    instance = build_instance(programme)
+    since = work.clock()
+    work.tell(0.05, "teams inpassen")
+    search = Search(instance, work.seed)
+    served = served_level(instance)
+    search.improve(SEARCH_ROUNDS, lambda best: work.out_of_time() or _is_ideal(instance, best))
+    work.done("zoeken", since, f"{len(search.best.teams)} van {len(programme.teams)} teams ingepast")
+    levels = _prove_levels(instance, served, search, work)
+    return _outcome(instance, search.best, levels, work)
+
+
+def _is_ideal(instance: Instance, best: Found) -> bool:
+    """Whether nothing can be better: everyone served at the least price and penalty each has alone."""
+    if best.value < sum(t.value for t in instance.programme.teams):
+        return False
+    specs = (cost_level(instance, best), penalty_level(instance, best))
+    return all(spec.objective(instance, best) <= spec.floor for spec in specs)
+
+
+def _prove_levels(instance: Instance, served: LevelSpec, search: Search, work: _Work) -> tuple[Level, ...]:
+    """Prove level after level; a better plan found on the way replaces the best."""
+    levels = []
+    makers: list[Callable[[Instance, Found], LevelSpec]] = [lambda *_: served, cost_level, penalty_level]
+    for number, make in enumerate(makers):
+        spec = make(instance, search.best)
+        if not _matters(instance, spec.goal):
+            continue
+        since = work.clock()
+        bound, note = _prove_level(instance, spec, search, work, number)
+        work.done(f"bewijzen: {spec.name}", since, note)
+        levels.append(to_level(instance, spec, search.best, bound))
+    return tuple(levels)
+
+
+def _matters(instance: Instance, goal: Goal) -> bool:
+    if goal.charge:
+        return bool(instance.charge_step > 1)
+    return bool(goal.value) or any(instance.programme.weights.values())
+
+
+def _prove_level(instance: Instance, spec: LevelSpec, search: Search, work: _Work, number: int) -> tuple[int, str]:
+    """The proven bound of the level in steps, and how it was proven."""
+    incumbent = spec.value(instance, search.best)
+    if spec.objective(instance, search.best) <= spec.floor:
+        return incumbent, "elk team alleen al kan het niet beter"
+    budget = Budget(out_of_time=work.out_of_time, seconds=work.seconds_left())
+    prover = Prover(instance, spec.goal, spec.step, incumbent, budget)
+    fraction = 0.2 + 0.25 * number
+    prover.generate(iter(search.pool), lambda b: work.tell(fraction, f"{spec.name} bewijzen", f"grens {b:.1f}"))
+    if prover.is_closed:
+        return incumbent, "routemaster"
+    proof = Proof(prover.rounded)
+    for attempt in (prover.choose, prover.enumerate):
+        if work.out_of_time():
+            break
+        proof = attempt()
+        if proof.placed:
+            search.best = evaluate(instance, proof.placed)
+            prover.incumbent = spec.value(instance, search.best)
+        if proof.bound >= prover.incumbent:
+            break
+    return min(max(proof.bound, prover.rounded), prover.incumbent), proof.note or "routemaster en keuze"
+
+
+def _outcome(instance: Instance, best: Found, levels: tuple[Level, ...], work: _Work) -> Outcome:
+    programme = instance.programme
+    found = to_plan(instance, best.placed)
+    violations = check(programme, found)
+    hard = tuple(v for v in violations if v.penalty is None)
+    soft = tuple(v for v in violations if v.penalty is not None)
+    steps = tuple(work.steps)
+    if programme.all_teams_required and found.unserved:
+        return _unserved(instance, levels, steps)
+    if hard:
+        return Outcome(status=Status.NOTHING, levels=levels, violations=hard, steps=steps)
+    proven = all(level.is_proven for level in levels)
+    status = Status.OPTIMAL if proven else Status.FOUND
+    return Outcome(status=status, plan=found, levels=levels, soft=soft, steps=steps)
+
+
+def _unserved(instance: Instance, levels: tuple[Level, ...], steps: tuple[Step, ...]) -> Outcome:
+    """Not every team that must take part is in: impossible when that is proven, else nothing found."""
+    everyone = sum(t.value for t in instance.programme.teams)
+    served = levels[0]
+    if served.bound < everyone:
+        reasons = proven_reasons(instance, served)
+        return Outcome(status=Status.IMPOSSIBLE, levels=levels, reasons=reasons, steps=steps)
+    return Outcome(status=Status.NOTHING, levels=levels, steps=steps)

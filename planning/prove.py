@@ -1,0 +1,144 @@
+"""Prove a level: column generation for its bound, then the routes that could still improve the plan, all of them.
+
+A plan that is better than the best found must keep every chain within the remaining gap of its cheapest route under
+the dual prices. Once the gap is small those routes are few; the integer master over exactly them decides the level.
+After Baldacci, Christofides and Mingozzi (2008), who close vehicle routing instances in this way.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from planning.bound import Relaxed, relax, round_up
+from planning.goal import Goal
+from planning.insertion import Placed
+from planning.instance import Instance
+from planning.master import Master
+from planning.routes import Route, RouteTable
+
+ROUNDS = 200
+ROUTES_PER_CHAIN = 12
+MOST_ENUMERATED = 60_000
+NODES = 2_000
+EPSILON = 1e-6
+
+
+@dataclass(slots=True)
+class Proof:
+    """How far a level is proven: ``bound`` in steps of the goal, and what the master placed that is better."""
+
+    bound: int
+    placed: dict[int, Placed] = field(default_factory=dict)
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Budget:
+    """When to stop: ``out_of_time`` says so, ``seconds`` is what one integer solve may take."""
+
+    out_of_time: Callable[[], bool]
+    seconds: float
+
+
+class Prover:
+    """Proves one level. ``incumbent`` is its best known value in steps of the goal's objective."""
+
+    def __init__(self, instance: Instance, goal: Goal, step: int, incumbent: int, budget: Budget) -> None:
+        self.instance = instance
+        self.goal = goal
+        self.step = step
+        self.incumbent = incumbent
+        self.budget = budget
+        self.master = Master(instance, goal)
+        self.bound = -np.inf
+        self.last: Relaxed | None = None
+
+    @property
+    def rounded(self) -> int:
+        """The bound in whole steps."""
+        return round_up(self.bound / self.step)
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing can be better than the incumbent."""
+        return bool(np.isfinite(self.bound)) and self.rounded >= self.incumbent
+
+    def generate(self, pool: Iterator[Route], tell: Callable[[float], None]) -> None:
+        """Column generation until the level is closed or no route can lower the relaxation."""
+        self.master.add(pool)
+        for _ in range(ROUNDS):
+            solved, duals = self.master.relax()
+            if not solved.is_optimal:
+                return
+            relaxed = relax(self.instance, self.goal, duals)
+            if relaxed.bound > self.bound:
+                self.bound, self.last = relaxed.bound, relaxed
+            tell(self.bound)
+            if self.is_closed or self.budget.out_of_time():
+                return
+            fresh = [
+                route
+                for table, dual in zip(relaxed.tables, duals.chains, strict=True)
+                for route in table.several(ROUTES_PER_CHAIN, float(dual) - EPSILON)
+            ]
+            if not self.master.add(fresh):
+                return
+
+    def choose(self) -> Proof:
+        """The best plan out of the routes in the master."""
+        solved, placed = self.master.choose(seconds=self.budget.seconds, nodes=NODES)
+        better = solved.objective is not None and round(solved.objective / self.step) < self.incumbent
+        if better and solved.objective is not None:
+            self.incumbent = round(solved.objective / self.step)
+        return Proof(min(self.rounded, self.incumbent), placed if better else {})
+
+    def enumerate(self) -> Proof:
+        """Decide the level over every route that an improvement could use, if they are not too many."""
+        if self.last is None:
+            return Proof(self.rounded)
+        slack = (self.incumbent - 1) * self.step - self.last.bound + EPSILON * max(1.0, abs(self.last.bound))
+        routes: list[Route] = []
+        for table in self.last.tables:
+            routes += all_routes(table, table.best + slack, MOST_ENUMERATED - len(routes) + 1)
+            if len(routes) > MOST_ENUMERATED:
+                return Proof(self.rounded, note="te veel routes om alle na te gaan")
+        exact = Master(self.instance, self.goal)
+        exact.add(routes)
+        solved, placed = exact.choose(seconds=self.budget.seconds, nodes=NODES)
+        if solved.is_infeasible:
+            return Proof(self.incumbent)
+        proven = self.incumbent if solved.bound is None else round_up(solved.bound / self.step)
+        bound = max(self.rounded, min(proven if solved.bound is not None else self.rounded, self.incumbent))
+        better = bool(placed) and solved.objective is not None and round(solved.objective / self.step) < self.incumbent
+        return Proof(bound, placed if better else {}, note=f"{len(routes)} routes nagegaan")
+
+
+def all_routes(table: RouteTable, most: float, limit: int) -> list[Route]:
+    """Every route of a chain with a price of at most ``most``; stops once there are more than ``limit``."""
+    found: list[Route] = []
+    for channel, node in np.argwhere(table.values[-1] <= most).tolist():
+        for slots, coaches in _ways(table, len(table.prices) - 1, (channel, node), most):
+            found.append(Route(table.number, slots, coaches))
+            if len(found) > limit:
+                return found
+    return found
+
+
+def _ways(
+    table: RouteTable, k: int, end: tuple[int, int], most: float
+) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
+    """Every way to end session ``k`` in the channel and node ``end`` with a price of at most ``most``."""
+    channel, node = end
+    reach = table.values[k][channel, node] - table.node_price(k, channel, node)
+    for slot, coach, price in table.choices(k, channel, node):
+        if reach + price > most:
+            continue
+        if k == 0:
+            yield (slot,), (coach,)
+            continue
+        arrive = table.arrivals(k, channel, node)
+        for before, at in np.argwhere(arrive <= most - price).tolist():
+            rest = most - price - (arrive[before, at] - table.values[k - 1][before, at])
+            for slots, coaches in _ways(table, k - 1, (before, at), rest):
+                yield (*slots, slot), (*coaches, coach)

@@ -1,0 +1,106 @@
+"""The typed rows, once nothing is wrong with them, as a programme."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from planning.calendars import CalendarSettings, build_calendar
+from planning.domain.programme import (
+    Cap,
+    CapReading,
+    Grouping,
+    GroupsAtOnce,
+    Programme,
+    SessionForm,
+    SizeRange,
+    WorkCalendar,
+)
+from planning.domain.time import WEEKDAYS, Window
+from planning.findings import Finding
+from planning.reading.assumptions import build_assumptions
+from planning.reading.build_money import build_tariff
+from planning.reading.build_people import build_coaches, build_locations, build_teams
+from planning.reading.keys import WEEKS, WEIGHTS
+from planning.reading.records import Record
+from planning.reading.references import Typed
+from planning.reading.scenarios import Scenario
+
+
+def build_programme(typed: Typed, scenario: Scenario, input_hash: str) -> tuple[Programme, tuple[Finding, ...]]:
+    """The programme, and what its calendar has to say. Only for rows without errors."""
+    settings = typed.settings
+    window = Window(first=settings.need("periode.begin", date), last=settings.need("periode.eind", date))
+    calendar, findings = _calendar(typed, window)
+    programme = Programme(
+        id=settings.need("programma.id", str),
+        name=settings.need("programma.naam", str),
+        scenario=scenario.name,
+        scenario_title=scenario.title,
+        window=window,
+        calendar=calendar,
+        start_times=_start_times(settings),
+        forms=tuple(_form(row) for row in typed.rows("vormen")),
+        ordered=settings.need("regels.volgorde", bool),
+        group_size=SizeRange(
+            minimum=settings.need("groepen.minimum", int), maximum=settings.need("groepen.maximum", int)
+        ),
+        teams=build_teams(typed),
+        coaches=build_coaches(typed),
+        locations=build_locations(typed),
+        tariffs=tuple(build_tariff(row) for row in typed.rows("tarieven")),
+        cap=_cap(settings),
+        per_week=settings.maybe("regels.sessies_per_week", int),
+        groups_at_once=GroupsAtOnce(settings.need("groepen.tegelijk", str)),
+        all_teams_required=settings.need("doel.alle_teams_verplicht", bool),
+        fixed_coach=settings.need("regels.vaste_coach", bool),
+        weights=_weights(settings),
+        peak_per_week=settings.maybe("regels.piek_per_week", int),
+        assumptions=build_assumptions(typed, scenario),
+        input_hash=input_hash,
+        origin=settings.origin,
+    )
+    return programme, findings
+
+
+def _calendar(typed: Typed, window: Window) -> tuple[WorkCalendar, tuple[Finding, ...]]:
+    settings = typed.settings
+    wanted = CalendarSettings(
+        name=settings.need("kalender.naam", str),
+        extra_days_off={r.need("datum", date): r.need("naam", str) for r in typed.rows("vrije_dagen")},
+        school_region=settings.maybe("kalender.schoolvakanties", str),
+        avoid=settings.codes("kalender.mijd_dagen"),
+        weeks=WEEKS[settings.need("periode.weken", str)],
+        origin=settings.origin,
+    )
+    return build_calendar(wanted, window)
+
+
+def _start_times(settings: Record) -> Mapping[int, tuple[int, ...]]:
+    times = {n: settings.maybe(f"starttijden.{weekday}", tuple) for n, weekday in enumerate(WEEKDAYS[:5])}
+    return {weekday: tuple(sorted(starts)) for weekday, starts in times.items() if starts}
+
+
+def _form(row: Record) -> SessionForm:
+    return SessionForm(
+        id=row.need("vorm", str),
+        name=row.need("naam", str),
+        minutes=row.need("minuten", int),
+        minimum_gap=row.need("tussentijd_min", int),
+        ideal_gap=row.maybe("tussentijd_ideaal", int),
+        maximum_gap=row.maybe("tussentijd_max", int),
+        grouping=Grouping(row.need("indeling", str)),
+        origin=row.origin,
+    )
+
+
+def _cap(settings: Record) -> Cap | None:
+    amount = settings.maybe("plafond.bedrag", Decimal)
+    if amount is None:
+        return None
+    reading = CapReading(settings.need("plafond.lezing", str))
+    return Cap(amount=amount, reading=reading, origin=settings.at("plafond.bedrag"))
+
+
+def _weights(settings: Record) -> Mapping[str, int]:
+    weights = {key: settings.need(f"gewichten.{word}", int) for word, (key, _) in WEIGHTS.items()}
+    return {key: weight for key, weight in weights.items() if weight}

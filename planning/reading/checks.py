@@ -1,0 +1,93 @@
+"""What must hold between the settings and within the series."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+
+from planning.domain.time import WEEKDAYS, clock_text
+from planning.findings import Finding
+from planning.reading.notes import error
+from planning.reading.records import Record
+from planning.reading.references import Typed
+
+LONGEST_WINDOW = timedelta(days=5 * 366)
+MIDNIGHT = 24 * 60
+
+
+def check_period(typed: Typed) -> Iterator[Finding]:
+    """The window ends after it begins, and not years later."""
+    settings = typed.settings
+    begin, end = settings.maybe("periode.begin", date), settings.maybe("periode.eind", date)
+    if begin is None or end is None:
+        return
+    if end < begin:
+        what = f"Het eind {end:%d-%m-%Y} ligt voor het begin {begin:%d-%m-%Y}."
+        yield error("eind voor begin", settings.at("periode.eind"), what, "Draai ze om of kijk het jaartal na.")
+    elif end - begin > LONGEST_WINDOW:
+        what = f"De periode van {begin:%d-%m-%Y} tot en met {end:%d-%m-%Y} is langer dan vijf jaar."
+        yield error("periode te lang", settings.at("periode.eind"), what, "Kijk het jaartal na.")
+
+
+def check_group_size(typed: Typed) -> Iterator[Finding]:
+    """The smallest group is not larger than the largest."""
+    low, high = typed.settings.maybe("groepen.minimum", int), typed.settings.maybe("groepen.maximum", int)
+    if low is not None and high is not None and low > high:
+        what = f"De kleinste groep ({low}) is groter dan de grootste ({high})."
+        yield error("groepsgrootte", typed.settings.at("groepen.minimum"), what, "Draai ze om.")
+
+
+def check_start_times(typed: Typed) -> Iterator[Finding]:
+    """There are start times, and a session that starts at one ends the same day."""
+    keys = [f"starttijden.{weekday}" for weekday in WEEKDAYS[:5]]
+    times = {key: typed.settings.maybe(key, tuple) or () for key in keys}
+    if not any(times.values()) and not typed.settings.filled.intersection(keys):
+        advice = 'Zet bijvoorbeeld maandag = ["09.30", "13.30"] onder [starttijden].'
+        yield error("geen starttijden", typed.settings.origin, "Er zijn geen starttijden.", advice)
+    shortest = min((r.maybe("minuten", int) or MIDNIGHT for r in typed.rows("vormen")), default=0)
+    for key, starts in times.items():
+        for start in starts:
+            if start + shortest > MIDNIGHT:
+                what = f"Een sessie die om {clock_text(start)} uur begint, is niet voor middernacht klaar."
+                yield error("te laat", typed.settings.at(key), what, "Kies een eerdere starttijd.")
+
+
+def check_cap(typed: Typed) -> Iterator[Finding]:
+    """A cap is more than nothing, and has an amount."""
+    amount = typed.settings.maybe("plafond.bedrag", Decimal)
+    if amount is not None and amount == 0:
+        advice = "Zet er een bedrag boven nul, of laat het plafond weg als er geen is."
+        yield error("plafond nul", typed.settings.at("plafond.bedrag"), "Het plafond is € 0.", advice)
+    if "plafond.lezing" in typed.settings.filled and "plafond.bedrag" not in typed.settings.filled:
+        what = "Er is een lezing van het plafond, maar geen bedrag."
+        yield error("plafond nul", typed.settings.at("plafond.lezing"), what, "Vul plafond.bedrag in.")
+
+
+def check_forms(typed: Typed) -> Iterator[Finding]:
+    """The gaps of a form can all be kept: least, ideal, most in that order."""
+    for row in typed.rows("vormen"):
+        pairs = (
+            ("tussentijd_min", "tussentijd_max"),
+            ("tussentijd_min", "tussentijd_ideaal"),
+            ("tussentijd_ideaal", "tussentijd_max"),
+        )
+        for lower, upper in pairs:
+            yield from _check_gap(row, lower, upper)
+
+
+def _check_gap(row: Record, lower: str, upper: str) -> Iterator[Finding]:
+    low, high = row.maybe(lower, int), row.maybe(upper, int)
+    if low is not None and high is not None and low > high:
+        what = f"Bij vorm {row.maybe('vorm', str)} is {lower} ({low} dagen) groter dan {upper} ({high} dagen)."
+        if lower not in row.values:
+            what = f"Bij vorm {row.maybe('vorm', str)} is {upper} te klein."
+        yield error("tussentijd", row.at(upper), what, "Maak de een kleiner of de ander groter.")
+
+
+def check_peak(typed: Typed) -> Iterator[Finding]:
+    """An even load that counts needs to know from where a week is too full."""
+    settings = typed.settings
+    if settings.maybe("gewichten.piekbelasting", int) and settings.maybe("regels.piek_per_week", int) is None:
+        what = "Piekbelasting telt mee, maar er staat niet vanaf hoeveel sessies in een week."
+        place = settings.at("gewichten.piekbelasting")
+        if "regels.piek_per_week" not in settings.filled:
+            yield error("piek ontbreekt", place, what, "Vul regels.piek_per_week in, bijvoorbeeld 3.")

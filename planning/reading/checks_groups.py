@@ -1,0 +1,88 @@
+"""What must hold for participants and for groups the planner fixed."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from planning.findings import Finding, Origin
+from planning.reading.notes import error, listed
+from planning.reading.records import Record
+from planning.reading.references import Typed
+
+
+def check_participants(typed: Typed) -> Iterator[Finding]:
+    """A team that lists its participants lists as many as it has members."""
+    count = Counter(r.maybe("team", str) for r in typed.rows("deelnemers"))
+    for row in typed.rows("teams"):
+        team, members = row.maybe("team", str), row.maybe("leden", int)
+        if members is not None and team in count and count[team] != members:
+            what = f"Team {team} heeft {members} leden, maar er staan {count[team]} deelnemers in de tabel deelnemers."
+            yield error("aantal deelnemers", row.at("leden"), what, "Maak de aantallen gelijk.")
+
+
+def people_of(typed: Typed, team: Record) -> frozenset[str]:
+    """The pseudonyms of a team: those listed, else numbered from ``-P01``."""
+    code = team.maybe("team", str)
+    listed_people = (r.maybe("deelnemer", str) for r in typed.rows("deelnemers") if r.maybe("team", str) == code)
+    people = frozenset(p for p in listed_people if p is not None)
+    return people or frozenset(f"{code}-P{n:02d}" for n in range(1, (team.maybe("leden", int) or 0) + 1))
+
+
+def check_fixed_groups(typed: Typed) -> Iterator[Finding]:
+    """Per team and form that is fixed: everyone once, nobody else, groups of the right size."""
+    fixed: dict[tuple[str, str], list[Record]] = {}
+    for row in typed.rows("indeling"):
+        team, form = row.maybe("team", str), row.maybe("vorm", str)
+        if team is not None and form is not None:
+            fixed.setdefault((team, form), []).append(row)
+    teams = {r.maybe("team", str): r for r in typed.rows("teams")}
+    people = {code: people_of(typed, teams[code]) for code, _ in fixed if code in teams}
+    for (team, form), rows in fixed.items():
+        if team in people:
+            yield from _check_people(rows, people[team], f"Team {team}, vorm {form}")
+            yield from _check_sizes(typed, rows, f"Team {team}, vorm {form}")
+    yield from _check_first_form(typed, set(fixed), people)
+
+
+def _check_people(rows: list[Record], people: frozenset[str], name: str) -> Iterator[Finding]:
+    placed = {p for r in rows if (p := r.maybe("deelnemer", str)) is not None}
+    if strangers := tuple(sorted(placed - people)):
+        what = f"{name}: {listed(strangers, most=5)} hoort niet bij dit team."
+        yield error(
+            "indeling",
+            rows[0].origin,
+            what,
+            "Gebruik de pseudoniemen van het team, met P01 tot en met het aantal leden.",
+        )
+    if missing := tuple(sorted(people - placed)):
+        what = f"{name}: {listed(missing, most=5)} zit in geen groep."
+        yield error("indeling", rows[0].origin, what, "Deel iedereen van het team in, of laat de vorm helemaal weg.")
+
+
+def _check_sizes(typed: Typed, rows: list[Record], name: str) -> Iterator[Finding]:
+    low, high = typed.settings.maybe("groepen.minimum", int), typed.settings.maybe("groepen.maximum", int)
+    for group, size in Counter(r.maybe("groep", str) for r in rows).items():
+        if group is not None and low is not None and high is not None and not low <= size <= high:
+            origin: Origin = next(r.origin for r in rows if r.maybe("groep", str) == group)
+            what = f"{name}: groep {group} telt {size} deelnemers; een groep is {low}–{high}."
+            yield error("indeling", origin, what, "Verdeel de deelnemers anders.")
+
+
+def _check_first_form(
+    typed: Typed, fixed: set[tuple[str, str]], people: dict[str, frozenset[str]]
+) -> Iterator[Finding]:
+    """The planner numbers people itself for a first form it cuts; other pseudonyms must be cut by hand there."""
+    for row in typed.rows("teams"):
+        team = row.maybe("team", str)
+        forms = team_forms(typed, row)
+        numbered = frozenset(f"{team}-P{n:02d}" for n in range(1, (row.maybe("leden", int) or 0) + 1))
+        if team in people and forms and (team, forms[0]) not in fixed and people[team] != numbered:
+            what = f"Team {team} heeft eigen pseudoniemen, maar geen indeling voor de eerste vorm {forms[0]}."
+            yield error(
+                "indeling", row.origin, what, f"Deel het team ook in voor {forms[0]}, of nummer vanaf {team}-P01."
+            )
+
+
+def team_forms(typed: Typed, team: Record) -> tuple[str, ...]:
+    """The forms a team goes through, in the order of the series."""
+    wanted = team.codes("vormen")
+    return tuple(f for f in typed.ids("vormen") if not wanted or f in wanted)

@@ -1,0 +1,27 @@
+"""Short ways to write a finding; the reader collects them all in one list."""
+
+from planning.findings import Finding, Origin, Severity
+
+type Findings = list[Finding]
+
+
+def error(key: str, origin: Origin, what: str, advice: str = "") -> Finding:
+    """A finding that stands in the way of planning."""
+    return Finding(key=key, severity=Severity.ERROR, origin=origin, what=what, advice=advice)
+
+
+def warning(key: str, origin: Origin, what: str, advice: str = "") -> Finding:
+    """A finding the planner should know, but can plan with."""
+    return Finding(key=key, severity=Severity.WARNING, origin=origin, what=what, advice=advice)
+
+
+def did_you_mean(meant: str | None) -> str:
+    """The advice that names a near match, or nothing."""
+    return f"Bedoelde u '{meant}'?" if meant else ""
+
+
+def listed(words: tuple[str, ...], most: int = 12) -> str:
+    """Words with commas and 'en' before the last; past ``most`` the rest is counted."""
+    if len(words) > most:
+        words = (*words[:most], f"{len(words) - most} andere")
+    return " en ".join(x for x in (", ".join(words[:-1]), *words[-1:]) if x)

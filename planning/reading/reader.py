@@ -1,0 +1,160 @@
+"""From a folder or a workbook to a programme, or to everything that is wrong with it."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from planning.domain.programme import Programme
+from planning.findings import Finding, InvalidInput, Origin, Severity
+from planning.reading.build import build_programme
+from planning.reading.checks import (
+    check_cap,
+    check_forms,
+    check_group_size,
+    check_peak,
+    check_period,
+    check_start_times,
+)
+from planning.reading.checks_groups import check_fixed_groups, check_participants
+from planning.reading.checks_money import check_tariffs
+from planning.reading.checks_people import check_coaches, check_diaries, check_exceptions, check_team_sizes
+from planning.reading.content import Content, apply, read_content
+from planning.reading.folder import SETTINGS, read_folder
+from planning.reading.keys import KEYS
+from planning.reading.notes import Findings, did_you_mean, error
+from planning.reading.raw import RawProgramme
+from planning.reading.records import read_record, read_records
+from planning.reading.references import Typed, check_codes, without_orphans
+from planning.reading.rows import Row
+from planning.reading.scenarios import BASE, ScenarioInfo, check_others, choose, read_all
+from planning.reading.tables import TABLE_BY_NAME, TABLES
+from planning.reading.values import near, shown
+from planning.reading.workbook import read_workbook
+
+CHECKS = (
+    check_period,
+    check_group_size,
+    check_start_times,
+    check_forms,
+    check_cap,
+    check_peak,
+    check_codes,
+    check_team_sizes,
+    check_coaches,
+    check_diaries,
+    check_exceptions,
+    check_tariffs,
+    check_participants,
+    check_fixed_groups,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What reading gave: a programme, or None when one of the findings is an error."""
+
+    programme: Programme | None
+    findings: tuple[Finding, ...]
+
+    def require(self) -> Programme:
+        """The programme. Raises InvalidInput with all findings when there is none."""
+        if self.programme is None:
+            raise InvalidInput(self.findings)
+        return self.programme
+
+
+def read_programme(path: Path, scenario: str = BASE) -> Reading:
+    """The programme in a folder, in the folder of a ``programma.toml``, or in a workbook, as ``scenario`` has it.
+
+    Never raises for what a planner typed: everything that is wrong comes back as findings, all at once.
+    """
+    found: Findings = []
+    raw = _read_raw(path, found)
+    if raw is None:
+        return Reading(programme=None, findings=tuple(found))
+    content = read_content(raw, found)
+    scenarios = read_all(raw.scenarios, raw.origin, found)
+    chosen = choose(scenarios, scenario, found)
+    check_others(content, scenarios, chosen, found)
+    typed = _type(apply(content, chosen.overrides, found), found)
+    found.extend(_check_presence(raw, typed, found))
+    for check in CHECKS:
+        found.extend(check(typed))
+    if any(f.severity is Severity.ERROR for f in found):
+        return Reading(programme=None, findings=_sorted(found))
+    programme, findings = build_programme(typed, chosen, _hash(raw, chosen.name))
+    found.extend(findings)
+    is_good = all(f.severity is not Severity.ERROR for f in found)
+    return Reading(programme=programme if is_good else None, findings=_sorted(found))
+
+
+def read_scenarios(path: Path) -> tuple[ScenarioInfo, ...]:
+    """The scenarios of the programme at ``path``, the programme itself first; only that when it can't be read."""
+    found: Findings = []
+    raw = _read_raw(path, found)
+    scenarios = read_all(raw.scenarios if raw else (), Origin(file=path.name), found)
+    return tuple(ScenarioInfo(name=s.name, title=s.title) for s in scenarios)
+
+
+def _read_raw(path: Path, found: Findings) -> RawProgramme | None:
+    try:
+        if path.name.casefold() == SETTINGS and path.is_file():
+            path = path.parent
+        if path.is_dir():
+            return read_folder(path, found)
+        if path.is_file():
+            return read_workbook(path, found)
+        found.append(_missing(path))
+    except (OSError, ValueError) as problem:
+        reason = getattr(problem, "strerror", None) or "onbekende oorzaak"
+        what = f"Hier is niets te lezen ({reason})."
+        found.append(error("niet te openen", Origin(file=shown(path.name)), what, "Kijk of de naam klopt."))
+    return None
+
+
+def _missing(path: Path) -> Finding:
+    siblings = tuple(p.name for p in path.parent.iterdir()) if path.parent.is_dir() else ()
+    advice = did_you_mean(near(path.name, siblings)) or "Geef de map van een programma, of een werkmap (.xlsx)."
+    return error("bestand ontbreekt", Origin(file=path.name), "Dit programma bestaat niet.", advice)
+
+
+def _type(content: Content, found: Findings) -> Typed:
+    settings = read_record(Row(cells=content.settings, origin=content.origin), KEYS, found)
+    tables = {name: tuple(read_records(grid, TABLE_BY_NAME[name], found)) for name, grid in content.tables.items()}
+    return without_orphans(Typed(settings=settings, tables=tables), content.gone)
+
+
+def _check_presence(raw: RawProgramme, typed: Typed, found: Findings) -> Iterator[Finding]:
+    """Tables the programme can't do without are there, with rows; not where reading them went wrong already."""
+    for table in TABLES:
+        origin = raw.table_origin(table.name)
+        if not table.required or typed.rows(table.name) or _is_reported(origin, found):
+            continue
+        if table.name in raw.tables:
+            what = f"De tabel {table.name} is leeg."
+            yield error("lege tabel", origin, what, f"{table.help} Vul minstens één rij in.")
+        else:
+            what = f"De tabel {table.name} ontbreekt."
+            yield error("bestand ontbreekt", origin, what, f"{table.help} Voeg haar toe.")
+
+
+def _is_reported(origin: Origin, found: Findings) -> bool:
+    return any((f.origin.file, f.origin.sheet) == (origin.file, origin.sheet) for f in found)
+
+
+def _sorted(found: Findings) -> tuple[Finding, ...]:
+    """Errors first, each once, in the order of files, sheets and rows."""
+    order = {
+        f: (f.severity is not Severity.ERROR, f.origin.file, f.origin.sheet or "", f.origin.row or 0) for f in found
+    }
+    return tuple(sorted(order, key=lambda f: order[f]))
+
+
+def _hash(raw: RawProgramme, scenario: str) -> str:
+    digest = hashlib.sha256()
+    for name, content in sorted(raw.contents.items()):
+        digest.update(f"{name}\0{len(content)}\0".encode())
+        digest.update(content)
+    digest.update(f"scenario\0{scenario}".encode())
+    return digest.hexdigest()

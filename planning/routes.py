@@ -1,0 +1,145 @@
+"""Routes: complete timetables of one chain, and the dynamic program that finds the cheapest ones.
+
+All rules inside a chain are dealt with here. Given the price of each session in each slot with each coach, the
+cheapest way to end session k in node n with coach c is
+
+    V[k, c, n] = price[k, c, n] + min( min_m V[k-1, c, m] + step[m, n],
+                                       min_m min_d V[k-1, d, m] + step[m, n] + coach_change )
+
+It is the one primitive of finding and proving: Desaulniers, Desrosiers and Solomon, *Column Generation* (2005), ch. 1.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from planning.instance import Chain, FloatArray, Instance
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Route:
+    """A slot and a coach for each session of a chain, in the order of its forms."""
+
+    chain: int
+    slots: tuple[int, ...]
+    coaches: tuple[int, ...]
+
+
+def route_charge(instance: Instance, route: Route) -> int:
+    """What the sessions cost without their rooms."""
+    forms = instance.chains[route.chain].forms
+    sessions = zip(route.coaches, forms, route.slots, strict=True)
+    return int(sum(instance.coach_cost[c, f, s] for c, f, s in sessions))
+
+
+def route_penalty(instance: Instance, route: Route) -> int:
+    """Penalty points of the soft rules within the route."""
+    chain = instance.chains[route.chain]
+    points = sum(chain.penalty[k, s] for k, s in enumerate(route.slots))
+    nodes = instance.nodes[list(route.slots)]
+    points += sum(instance.steps[step][nodes[k], nodes[k + 1]] for k, step in enumerate(chain.steps))
+    changes = sum(a != b for a, b in zip(route.coaches, route.coaches[1:], strict=False))
+    return int(points) + instance.coach_change * changes
+
+
+class RouteTable:
+    """The value of the cheapest route to every end, for one chain under given prices.
+
+    ``prices`` has for each session an array [C, S]; ``penalty_weight`` scales the prices of steps and coach
+    changes, and is 0 on levels where soft rules don't count.
+    """
+
+    def __init__(
+        self, instance: Instance, number: int, prices: Sequence[FloatArray], penalty_weight: float = 1.0
+    ) -> None:
+        self.instance = instance
+        self.number = number
+        self.chain: Chain = instance.chains[number]
+        self.change = instance.coach_change * penalty_weight
+        self.keeps_coach = instance.fixed_coach or self.change > 0
+        self.prices = prices
+        self._node_prices = [self._nodes(price) for price in prices]
+        self.steps = [self._scaled(instance.steps[s], penalty_weight) for s in self.chain.steps]
+        self.values = [self._node_prices[0]]
+        for k, step in enumerate(self.steps, start=1):
+            self.values.append(self._node_prices[k] + self._arrive(self.values[-1], step))
+
+    @staticmethod
+    def _scaled(step: FloatArray, weight: float) -> FloatArray:
+        return step if weight == 1.0 else np.where(np.isinf(step), np.inf, 0.0 if weight == 0 else step * weight)
+
+    def _nodes(self, price: FloatArray) -> FloatArray:
+        """Shape [C, N], or [1, N] where it doesn't matter which coach led the session before."""
+        channels = price if self.keeps_coach else price.min(axis=0, keepdims=True)
+        return np.asarray(np.minimum.reduceat(channels, self.instance.node_first, axis=1))
+
+    def _arrive(self, values: FloatArray, step: FloatArray) -> FloatArray:
+        stay = np.asarray((values[:, :, None] + step[None]).min(axis=1))
+        if not self.keeps_coach or self.instance.fixed_coach:
+            return stay
+        switch = (values.min(axis=0)[:, None] + step).min(axis=0) + self.change
+        return np.asarray(np.minimum(stay, switch[None]))
+
+    def node_price(self, k: int, channel: int, node: int) -> float:
+        """The price of session ``k`` in the cheapest slot of the node."""
+        return float(self._node_prices[k][channel, node])
+
+    @property
+    def best(self) -> float:
+        """The value of the cheapest route; infinite when there is none."""
+        return float(self.values[-1].min(initial=np.inf))
+
+    def cheapest(self) -> Route | None:
+        """The cheapest route, or None when there is none; the first in slot order among equals."""
+        if not np.isfinite(self.best):
+            return None
+        channel, node = np.unravel_index(int(self.values[-1].argmin()), self.values[-1].shape)
+        return self._trace(int(channel), int(node))
+
+    def several(self, most: int, below: float) -> Iterator[Route]:
+        """Up to ``most`` cheapest routes with different ends and a value under ``below``, cheapest first."""
+        ends = self.values[-1].ravel()
+        for end in np.argsort(ends, kind="stable")[:most].tolist():
+            if not ends[end] < below:
+                return
+            channel, node = np.unravel_index(end, self.values[-1].shape)
+            yield self._trace(int(channel), int(node))
+
+    def _trace(self, channel: int, node: int) -> Route:
+        slots: list[int] = []
+        coaches: list[int] = []
+        for k in range(len(self.prices) - 1, -1, -1):
+            slot, coach = self._at(k, channel, node)
+            slots.insert(0, slot)
+            coaches.insert(0, coach)
+            if k:
+                channel, node = self._before(k, channel, node)
+        return Route(self.number, tuple(slots), tuple(coaches))
+
+    def choices(self, k: int, channel: int, node: int) -> list[tuple[int, int, float]]:
+        """Every slot of the node with every coach of the channel, and its price; impossible ones left out."""
+        first = int(self.instance.node_first[node])
+        nodes = self.instance.node_first
+        here = self.prices[k][:, first : nodes[node + 1] if node + 1 < len(nodes) else None]
+        found = np.argwhere(np.isfinite(here)).tolist()
+        return [(first + o, c, float(here[c, o])) for c, o in found if not self.keeps_coach or c == channel]
+
+    def arrivals(self, k: int, channel: int, node: int) -> FloatArray:
+        """Shape of the values: what it costs to come to session ``k`` in the node from every end of ``k - 1``."""
+        reached = self.values[k - 1] + self.steps[k - 1][:, node][None]
+        if self.keeps_coach:
+            other = np.arange(len(reached)) != channel
+            change = np.inf if self.instance.fixed_coach else self.change
+            reached = reached + np.where(other, change, 0.0)[:, None]
+        return np.asarray(reached)
+
+    def _at(self, k: int, channel: int, node: int) -> tuple[int, int]:
+        """The slot within the node, and the coach, that make the node's price."""
+        slot, coach, _ = min(self.choices(k, channel, node), key=lambda choice: choice[2])
+        return slot, coach
+
+    def _before(self, k: int, channel: int, node: int) -> tuple[int, int]:
+        reached = self.arrivals(k, channel, node)
+        found = np.unravel_index(int(reached.argmin()), reached.shape)
+        return int(found[0]), int(found[1])

@@ -1,0 +1,36 @@
+"""A coach leads no more sessions in a week than agreed.
+
+    sum of sessions of c in w <= per_week(c)      for all coaches c with a maximum, ISO weeks w
+
+Source: the planner's table of coaches.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+
+import numpy as np
+
+from planning.domain.plan import Plan, Violation
+from planning.domain.programme import Programme
+from planning.instance import Axis, RowBlock, Slots
+from planning.rules.places import week_places
+
+KEY = "coach_per_week"
+NAME = "Sessies per coach per week"
+SENTENCE = "Een coach begeleidt niet meer sessies in een week dan afgesproken."
+
+
+def rows(programme: Programme, slots: Slots) -> RowBlock:
+    """A row for each coach and week; no maximum means infinite capacity."""
+    most = [np.inf if c.per_week is None else c.per_week for c in programme.coaches]
+    capacity = np.repeat(np.array(most, dtype=float)[:, None], slots.week.max(initial=-1) + 1, axis=1)
+    return RowBlock(rule=KEY, axis=Axis.COACH, places=week_places(programme, slots), capacity=capacity)
+
+
+def check(programme: Programme, plan: Plan) -> Iterator[Violation]:
+    """Coaches with too many sessions in a week."""
+    for (coach, week), n in Counter((s.coach, s.week) for s in plan.sessions).items():
+        most = programme.coach_by_id[coach].per_week if coach in programme.coach_by_id else None
+        if most is not None and n > most:
+            when = f"in week {week.week} van {week.year}"
+            yield Violation(rule=KEY, sentence=f"Coach {coach} heeft {n} sessies {when}, meer dan {most}.")

@@ -1,0 +1,50 @@
+"""A participant is in one place at a time.
+
+    sum of sessions of p that are under way at m <= 1      for all participants p, moments m at which one may start
+
+In an ordered series the order already sees to it; the rows are there for a series without order.
+
+Source: nature.
+"""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from planning.domain.plan import Plan, Violation
+from planning.domain.programme import Programme
+from planning.groups import build_groups
+from planning.instance import Axis, RowBlock, Slots
+from planning.rules.paths import clashes, participant_sessions
+from planning.rules.places import moment_places
+
+KEY = "people_one_place"
+NAME = "Deelnemer op één plek"
+SENTENCE = "Een deelnemer is niet op twee plekken tegelijk."
+
+
+def rows(programme: Programme, slots: Slots) -> RowBlock | None:
+    """A row for each composition that goes through several groups, and moment."""
+    if programme.ordered:
+        return None
+    owners = len(people_of_groups(programme)[1])
+    capacity = np.ones((owners, len(slots)))
+    return RowBlock(rule=KEY, axis=Axis.PEOPLE, places=moment_places(programme, slots), capacity=capacity)
+
+
+def people_of_groups(programme: Programme) -> tuple[list[int], list[tuple[str, ...]]]:
+    """For each group the number of its composition, and the compositions."""
+    groups = build_groups(programme)
+    compositions = list(dict.fromkeys(g.participants for g in groups))
+    number = {c: n for n, c in enumerate(compositions)}
+    return [number[g.participants] for g in groups], compositions
+
+
+def check(programme: Programme, plan: Plan) -> Iterator[Violation]:  # noqa: ARG001
+    """Sessions of one participant that share time."""
+    seen = set()
+    for sessions in participant_sessions(plan):
+        for pair in clashes(sessions):
+            if pair not in seen:
+                seen.add(pair)
+                yield Violation(rule=KEY, sentence=f"Deelnemers zitten tegelijk in {pair[0]} en {pair[1]}.")

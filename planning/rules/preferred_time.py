@@ -1,0 +1,37 @@
+"""A group preferably meets at a time its team likes.
+
+    times = number of sessions outside preferred(team)      for teams with a preference
+
+Source: the teams' diaries, rows of kind *voorkeur*.
+"""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from planning.diaries import free_slots
+from planning.domain.plan import Group, Plan, Violation
+from planning.domain.programme import Programme, SessionForm
+from planning.instance import IntArray, Slots
+
+KEY = "preferred_time"
+NAME = "Voorkeurstijd"
+SENTENCE = "Een groep komt liefst bijeen op een tijd die haar team prettig vindt."
+
+
+def times(programme: Programme, group: Group, form: SessionForm, slots: Slots) -> IntArray:
+    """1 outside the preferred times."""
+    liked = programme.team_by_id[group.team].preferred
+    if liked is None:
+        return np.zeros(len(slots), dtype=np.int64)
+    return (~free_slots(liked, slots, form.minutes)).astype(np.int64)
+
+
+def check(programme: Programme, plan: Plan) -> Iterator[Violation]:
+    """Sessions outside the preferred times."""
+    weight = programme.weights.get(KEY, 0)
+    for session in plan.sessions:
+        liked = programme.team_by_id[session.team].preferred
+        if liked is not None and not liked.is_free(session.day, session.start, session.end):
+            what = f"Sessie {session} valt buiten de voorkeurstijden van team {session.team}."
+            yield Violation(rule=KEY, sentence=what, penalty=weight)

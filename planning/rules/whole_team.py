@@ -1,0 +1,34 @@
+"""A team gets all its sessions or none, and every session once.
+
+    sum of sessions of g for form f = served(t)      for all teams t, groups g of t, forms f of g
+
+    served(t) = 1      for all teams t, where every team is required
+
+Source: offerte 000 (a team's series is one whole).
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from planning.domain.plan import Plan, Violation
+from planning.domain.programme import Programme
+
+KEY = "whole_team"
+NAME = "Hele team of niet"
+SENTENCE = "Alle groepen van een team krijgen al hun sessies, elk één keer, of het team doet niet mee."
+
+
+def check(programme: Programme, plan: Plan) -> Iterator[Violation]:
+    """Missing, double and stray sessions, and teams left out that are required."""
+    times = Counter((s.group, s.form) for s in plan.sessions)
+    for group in plan.groups:
+        for form in group.forms:
+            wanted = 0 if group.team in plan.unserved else 1
+            n = times.pop((group.id, form), 0)
+            if n != wanted:
+                yield Violation(rule=KEY, sentence=f"Groep {group.id} heeft {n} keer {form}, niet {wanted} keer.")
+    for group_id, form in times:
+        yield Violation(rule=KEY, sentence=f"Sessie {form} van {group_id} hoort bij geen groep.")
+    if programme.all_teams_required:
+        for team in plan.unserved:
+            yield Violation(rule=KEY, sentence=f"Team {team} is niet gepland, maar moet meedoen.")

@@ -1,0 +1,131 @@
+"""Find a good plan: insert the scarcest teams first, then ruin and recreate.
+
+After Schrimpf and others, *Record breaking optimization results using the ruin and recreate principle* (2000).
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from planning.insertion import Placed, Timetable
+from planning.instance import Instance
+from planning.prices import SessionPrices
+from planning.routes import Route, RouteTable
+
+CHARGE_FIRST = 1e6
+MOST_RUINED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A timetable that was found: what is placed, by chain, and what it is worth on each level."""
+
+    placed: dict[int, Placed]
+    teams: frozenset[int]
+    value: int
+    charge: int
+    penalty: int
+
+    @property
+    def score(self) -> tuple[int, int, int]:
+        """Smaller is better, level by level."""
+        return -self.value, self.charge, self.penalty
+
+
+class Search:
+    """Keeps the best timetable found and every route seen on the way."""
+
+    def __init__(self, instance: Instance, seed: int) -> None:
+        self.instance = instance
+        self.rng = np.random.default_rng(seed)
+        self.timetable = Timetable(instance, CHARGE_FIRST / instance.charge_step)
+        self.pool: dict[Route, None] = {}
+        self.order = _scarcest_first(instance)
+        for team in self.order:
+            self._insert(team)
+        self.best = found_in(self.timetable)
+
+    def improve(self, rounds: int, enough: Callable[[Found], bool]) -> None:
+        """Ruin and recreate ``rounds`` times, or until ``enough`` says so of the best."""
+        current = self.best
+        for _ in range(rounds):
+            if enough(self.best):
+                return
+            current = self._round(current)
+            if current.score < self.best.score:
+                self.best = current
+
+    def _round(self, current: Found) -> Found:
+        ruined = self._related()
+        kept = {t: [current.placed[n] for n in self.instance.team_chains[t]] for t in ruined}
+        for team in ruined:
+            self.timetable.remove(team)
+        left_out = [t for t in self.order if t not in current.teams]
+        noise = self.rng.choice([0.0, 1.0, 5.0]) * self.rng.random(len(self.instance.slots))
+        back = [t for t in self._shuffled([*left_out[:MOST_RUINED], *ruined]) if self._insert(t, noise)]
+        candidate = found_in(self.timetable)
+        if candidate.score <= current.score:
+            return candidate
+        for team in back:
+            self.timetable.remove(team)
+        for team, placed in kept.items():
+            self.timetable.put(placed, team)
+        return current
+
+    def _insert(self, team: int, noise: np.ndarray[tuple[int], np.dtype[np.float64]] | None = None) -> bool:
+        if not self.timetable.insert(team, noise):
+            return False
+        for number in self.instance.team_chains[team]:
+            self.pool[self.timetable.placed[number].route] = None
+        return True
+
+    def _related(self) -> list[int]:
+        """A random team that is in, and a few that meet at about the same time."""
+        teams = sorted(self.timetable.teams)
+        if not teams:
+            return []
+        centre = teams[int(self.rng.integers(len(teams)))]
+        number = int(self.rng.integers(1, MOST_RUINED + 1))
+        distance = [abs(self._middle(t) - self._middle(centre)) * self.rng.random() for t in teams]
+        nearest = np.argsort(distance, kind="stable")[:number]
+        return list(dict.fromkeys([centre, *(teams[n] for n in nearest.tolist())]))
+
+    def _middle(self, team: int) -> float:
+        slots = [s for n in self.instance.team_chains[team] for s in self.timetable.placed[n].route.slots]
+        return float(np.mean(self.instance.slots.ordinal[slots]))
+
+    def _shuffled(self, teams: Sequence[int]) -> list[int]:
+        return [teams[n] for n in self.rng.permutation(len(teams)).tolist()]
+
+
+def found_in(timetable: Timetable) -> Found:
+    """The timetable as it is now."""
+    value = sum(timetable.instance.programme.teams[t].value for t in timetable.teams)
+    return Found(dict(timetable.placed), frozenset(timetable.teams), value, timetable.charge, timetable.penalty)
+
+
+def evaluate(instance: Instance, placed: Mapping[int, Placed]) -> Found:
+    """What a set of placed chains is worth on each level."""
+    timetable = Timetable(instance, 0.0)
+    for team, chains in enumerate(instance.team_chains):
+        if all(n in placed for n in chains):
+            timetable.put([placed[n] for n in chains], team)
+    return found_in(timetable)
+
+
+def _scarcest_first(instance: Instance) -> list[int]:
+    """Teams by the number of slots they can use, fewest first, dearest value first among equals."""
+
+    def room(team: int) -> tuple[float, int, int]:
+        chains = [instance.chains[n] for n in instance.team_chains[team]]
+        open_slots = min((float(np.isfinite(c.penalty).sum()) for c in chains), default=0.0)
+        return open_slots, -instance.programme.teams[team].value, team
+
+    return sorted(range(len(instance.programme.teams)), key=room)
+
+
+def alone(instance: Instance, *, charge_weight: float, penalty_weight: float) -> list[float]:
+    """For each chain the least price of a route with the world to itself; infinite when there is none."""
+    prices = SessionPrices(instance, {}, charge_weight=charge_weight, penalty_weight=penalty_weight)
+    return [RouteTable(instance, n, prices.of(chain), penalty_weight).best for n, chain in enumerate(instance.chains)]

@@ -1,0 +1,44 @@
+"""The one door to the solver: PuLP on HiGHS, the same options everywhere."""
+
+from dataclasses import dataclass
+
+import pulp
+from pulp.constants import LpSolveStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Solved:
+    """How a solve ended: ``bound`` is what the solver proved about the objective, None when nothing."""
+
+    is_optimal: bool
+    is_infeasible: bool
+    has_solution: bool
+    objective: float | None
+    bound: float | None
+
+
+def solve_relaxation(problem: pulp.LpProblem) -> Solved:
+    """Solve the linear relaxation; variables and constraints then carry values and duals."""
+    return _solve(problem, pulp.HiGHS(mip=False, msg=False, threads=1))
+
+
+def solve_integer(problem: pulp.LpProblem, *, seconds: float, nodes: int) -> Solved:
+    """Solve to integer optimality, or until ``nodes`` nodes (the same each time) or ``seconds`` are spent."""
+    solver = pulp.HiGHS(
+        msg=False, threads=1, gapRel=0.0, gapAbs=0.0, timeLimit=seconds, mip_max_nodes=nodes, random_seed=1
+    )
+    return _solve(problem, solver)
+
+
+def _solve(problem: pulp.LpProblem, solver: pulp.HiGHS) -> Solved:
+    stats = problem.solve(solver)
+    optimal = stats.status == LpSolveStatus.Optimal
+    objective = pulp.value(problem.objective) if stats.has_solution else None
+    bound = objective if optimal and objective is not None else stats.best_bound
+    return Solved(
+        is_optimal=optimal,
+        is_infeasible=stats.status == LpSolveStatus.Infeasible,
+        has_solution=bool(stats.has_solution),
+        objective=objective,
+        bound=bound,
+    )
