@@ -18,7 +18,7 @@ from planning.domain.plan import Group, Session
 from planning.domain.programme import Location, Programme, SessionForm
 from planning.domain.time import IsoWeek
 from planning.groups import build_arcs, build_groups
-from planning.instance import Chain, CrossArc, FloatArray, Instance, IntArray, LocationKind, RowBlock, Slots
+from planning.instance import Chain, CrossArc, FloatArray, Instance, IntArray, LocationKind, RowBlock, Slots, Step
 from planning.rules import (
     COACH_TIMES,
     FOLLOWING,
@@ -42,6 +42,9 @@ def build_instance(programme: Programme) -> Instance:
     steps = _Steps(programme, slots)
     chains = _chains(programme, groups, slots, steps)
     priced = has_prices(programme)
+    coach_cost = _coach_cost(programme, slots, priced=priced)
+    location_cost = _location_cost(programme, slots, kinds, sizes)
+    team_cost = np.array([_overhead(programme, t.id) if priced else 0 for t in programme.teams], dtype=np.int64)
     return Instance(
         programme=programme,
         slots=slots,
@@ -50,17 +53,25 @@ def build_instance(programme: Programme) -> Instance:
         arcs=_arcs(programme, groups),
         nodes=steps.nodes,
         node_first=steps.node_first,
-        steps=tuple(steps.prices),
+        steps=tuple(steps.made),
         blocks=_blocks(programme, slots, kinds),
-        coach_cost=_coach_cost(programme, slots, priced=priced),
+        coach_cost=coach_cost,
         location_kinds=kinds,
-        location_cost=_location_cost(programme, slots, kinds, sizes),
-        team_cost=np.array([_overhead(programme, t.id) if priced else 0 for t in programme.teams], dtype=np.int64),
+        location_cost=location_cost,
+        team_cost=team_cost,
         fixed_cost=_overhead(programme, None) if priced else 0,
         cap=cap_charge(programme) if priced else None,
         coach_change=programme.weights.get("coach_change", 0),
         fixed_coach=programme.fixed_coach,
+        charge_step=_common_step(coach_cost, location_cost, team_cost.astype(float)),
+        penalty_step=_common_step(np.array(list(programme.weights.values()), dtype=float)),
     )
+
+
+def _common_step(*values: FloatArray) -> int:
+    """The largest whole number that all finite values are multiples of; at least 1."""
+    finite = np.concatenate([v[np.isfinite(v)].ravel() for v in values]).astype(np.int64)
+    return max(int(np.gcd.reduce(np.unique(finite))), 1) if len(finite) else 1
 
 
 def build_slots(programme: Programme) -> Slots:
@@ -95,15 +106,15 @@ class _Steps:
         same_day = any(form.minimum_gap == 0 for form in programme.forms)
         self.nodes = np.arange(len(slots)) if same_day else slots.day
         self.node_first = np.unique(self.nodes, return_index=True)[1]
-        self.prices: list[FloatArray] = []
+        self.made: list[Step] = []
         self._number: dict[tuple[str, str], int] = {}
 
     def between(self, before: str, after: str) -> int:
         """The number of the step from form ``before`` to form ``after``."""
         if (before, after) not in self._number:
-            self._number[before, after] = len(self.prices)
+            self._number[before, after] = len(self.made)
             forms = self.programme.form_by_id
-            self.prices.append(self._price(forms[before], forms[after]))
+            self.made.append(Step.of(self._price(forms[before], forms[after])))
         return self._number[before, after]
 
     def _price(self, before: SessionForm, after: SessionForm) -> FloatArray:

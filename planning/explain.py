@@ -1,35 +1,209 @@
-"""Why a programme is impossible, in plain words."""
+"""Why a programme is impossible, in plain words: what a planner could have counted, and what the bound says."""
 
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import chain as chained
+from itertools import combinations
+
+import numpy as np
+
+from planning.costs import CHARGE_PER_CENT, counts_vat
+from planning.domain.money import from_cents
 from planning.domain.plan import Level
-from planning.domain.programme import Programme
-from planning.findings import Finding, Severity
+from planning.domain.programme import Coach, Programme, Team
+from planning.findings import Finding, Origin, Severity
 from planning.groups import cut_sizes
-from planning.instance import Instance
+from planning.instance import BoolArray, Chain, FloatArray, Instance
+from planning.levels import cheapest_charge
+from planning.prices import SessionPrices
+from planning.routes import RouteTable
+from planning.rules import CATALOGUE
+
+MOST_FORMS_COMBINED = 6
 
 
 def counting_reasons(programme: Programme) -> tuple[Finding, ...]:
-    """What a planner could see by counting, before anything is solved."""
+    """Teams that cannot be cut into groups; nothing else can be counted before they can."""
     size = programme.group_size
     return tuple(
-        Finding(
-            key="group_size",
-            severity=Severity.ERROR,
-            origin=team.origin,
-            what=f"team {team.id} heeft {team.members} leden en kan niet in groepen van {size.minimum}–{size.maximum}.",
-            advice="Voeg een lid toe of haal er een weg.",
+        _reason(
+            "group_size",
+            team.origin,
+            f"team {team.id} heeft {team.members} leden: dat kan niet in groepen van {size.minimum}–{size.maximum}.",
+            "Voeg iemand toe, haal iemand weg of verander de groepsgrootte.",
         )
         for team in programme.teams
         if cut_sizes(team.members, size) is None
     )
 
 
-def proven_reasons(instance: Instance, served: Level) -> tuple[Finding, ...]:
-    """What the bound on the served teams says."""
-    return (
-        Finding(
-            key="whole_team",
-            severity=Severity.ERROR,
-            origin=instance.programme.origin,
-            what=f"er passen hoogstens {served.bound} van de {len(instance.programme.teams)} teams in het rooster.",
-        ),
+def capacity_reasons(instance: Instance) -> tuple[Finding, ...]:
+    """What cannot be for a programme in which every team must take part; empty when counting finds nothing."""
+    if not instance.programme.all_teams_required:
+        return ()
+    if not len(instance.slots):
+        return (_no_slots(instance.programme),)
+    found = (
+        *_team_reasons(instance),
+        *_coach_reasons(instance),
+        *_room_reasons(instance),
+        *_week_reasons(instance),
     )
+    return found or tuple(_cap_reasons(instance))
+
+
+def proven_reasons(instance: Instance, served: Level, tight: Sequence[str]) -> tuple[Finding, ...]:
+    """What the bound on the served teams says; ``tight`` are the names of the rules that press hardest."""
+    teams = len(instance.programme.teams)
+    what = f"het is bewezen dat er hoogstens {served.bound} van de {teams} teams in het rooster passen."
+    where = f"Het knelt bij: {', '.join(tight)}." if tight else ""
+    return (
+        _reason("whole_team", instance.programme.origin, what, f"{where} Geef ruimte of laat een team weg.".strip()),
+    )
+
+
+def _reason(key: str, origin: Origin, what: str, advice: str) -> Finding:
+    return Finding(key=key, severity=Severity.ERROR, origin=origin, what=what, advice=advice)
+
+
+def _no_slots(programme: Programme) -> Finding:
+    what = "in de hele periode is er geen enkele werkdag met een starttijd."
+    return _reason("open_day", programme.origin, what, "Verleng de periode of voeg starttijden toe.")
+
+
+def _team_reasons(instance: Instance) -> Iterator[Finding]:
+    """Per team the first thing that stops it even if it had the world to itself."""
+    for team, numbers in zip(instance.programme.teams, instance.team_chains, strict=True):
+        reasons = (_alone_reason(instance, team, number) for number in numbers)
+        yield from list(filter(None, reasons))[:1]
+
+
+def _alone_reason(instance: Instance, team: Team, number: int) -> Finding | None:
+    chain = instance.chains[number]
+    prices = SessionPrices(instance, {}, charge_weight=0.0, penalty_weight=0.0)
+    if np.isfinite(RouteTable(instance, number, prices.of(chain), 0.0).best):
+        return None
+    for k, form in enumerate(chain.forms):
+        reason = _session_reason(instance, team, chain, k, form)
+        if reason is not None:
+            return reason
+    return _gap_reason(instance, team, chain)
+
+
+def _session_reason(instance: Instance, team: Team, chain: Chain, k: int, form: int) -> Finding | None:
+    """Why one session of the chain can never be, if so."""
+    name = instance.programme.forms[form].name
+    free: BoolArray = np.isfinite(chain.penalty[k])
+    led = np.isfinite(instance.coach_cost[:, form])
+    roomy = np.isfinite(instance.location_cost[chain.size, :, form])
+    if not free.any():
+        what = f"team {team.id} is op geen enkele starttijd vrij voor {name}."
+        return _reason("team_diary", team.origin, what, "Geef het team meer ruimte in de agenda.")
+    if not led.any():
+        what = f"geen coach is bevoegd en beschikbaar voor {name}."
+        return _reason("coach_qualified", instance.programme.origin, what, "Voeg een coach of een bevoegdheid toe.")
+    if not (led & free).any():
+        what = f"als team {team.id} vrij is, is er nooit een bevoegde coach voor {name} beschikbaar."
+        return _reason("coach_diary", team.origin, what, "Verruim de agenda van het team of van een coach.")
+    if instance.location_kinds and not roomy.any():
+        what = f"geen zaal is groot genoeg en open voor {name} met {chain.group.size} mensen."
+        return _reason("location_seats", instance.programme.origin, what, "Voeg een zaal toe of maak groepen kleiner.")
+    if instance.location_kinds and not (roomy.any(axis=0) & led.any(axis=0) & free).any():
+        what = f"als team {team.id} en een coach vrij zijn voor {name}, is er nooit een zaal open."
+        return _reason("location_diary", team.origin, what, "Verruim de agenda van een zaal.")
+    return None
+
+
+def _gap_reason(instance: Instance, team: Team, chain: Chain) -> Finding:
+    programme = instance.programme
+    least = sum(programme.form_by_id[f].minimum_gap for f in chain.group.forms[1:])
+    days = int(instance.slots.ordinal[-1] - instance.slots.ordinal[0])
+    series = f"{len(chain.forms)} sessies met de minimale tussentijden vragen {least} dagen"
+    if least > days:
+        what = f"de periode is te kort: {series}, en tussen de eerste en laatste werkdag zitten er {days}."
+        return _reason("minimum_gap", programme.origin, what, "Verleng de periode of verkort de tussentijd.")
+    what = f"team {team.id} kan zijn sessies niet op volgorde krijgen: {series}, en de agenda's laten dat niet toe."
+    return _reason("minimum_gap", team.origin, what, "Verruim de agenda van het team of verkort de tussentijd.")
+
+
+def _coach_reasons(instance: Instance) -> Iterator[Finding]:
+    """The smallest set of forms that needs more sessions than the coaches who may lead one of them have places."""
+    programme = instance.programme
+    forms = range(len(programme.forms))
+    sets = chained.from_iterable(combinations(forms, n) for n in range(1, min(len(forms), MOST_FORMS_COMBINED) + 1))
+    needed = [sum(f in c.forms for c in instance.chains) for f in forms]
+    for subset in sets:
+        wanted = sum(needed[f] for f in subset)
+        places = sum(_coach_places(instance, c, coach, subset) for c, coach in enumerate(programme.coaches))
+        if wanted > places:
+            names = ", ".join(programme.forms[f].name for f in subset)
+            what = f"voor {names} zijn {wanted} sessies nodig, en de coaches hebben daarvoor samen {places} plaatsen."
+            advice = f"Zoek {wanted - places} plaatsen erbij: een extra coach, meer dagen of een langere periode."
+            yield _reason("coach_per_week", programme.origin, what, advice)
+            return
+
+
+def _coach_places(instance: Instance, c: int, coach: Coach, forms: Sequence[int]) -> int:
+    """How many sessions of ``forms`` a coach could lead at most, counted week by week and day by day."""
+    slots = instance.slots
+    free = np.isfinite(instance.coach_cost[c, list(forms)]).any(axis=0)
+    per_day = np.bincount(slots.day[free], minlength=int(slots.day[-1]) + 1)
+    per_day = per_day if coach.per_day is None else np.minimum(per_day, coach.per_day)
+    week_of_day = np.zeros(len(per_day), dtype=np.int64)
+    week_of_day[slots.day] = slots.week
+    per_week = np.bincount(week_of_day, per_day, minlength=len(slots.weeks))
+    return int((per_week if coach.per_week is None else np.minimum(per_week, coach.per_week)).sum())
+
+
+def _room_reasons(instance: Instance) -> Iterator[Finding]:
+    if not instance.location_kinds:
+        return
+    sizes = sorted({c.group.size for c in instance.chains})
+    for size in sizes:
+        wanted = sum(len(c.forms) for c in instance.chains if c.group.size >= size)
+        number = next(c.size for c in instance.chains if c.group.size == size)
+        open_slots = np.isfinite(instance.location_cost[number]).any(axis=1).sum(axis=1)
+        kinds = zip(open_slots.tolist(), instance.location_kinds, strict=True)
+        places = sum(n * len(kind.locations) for n, kind in kinds)
+        if wanted > places:
+            what = (
+                f"groepen van {size} of meer mensen hebben {wanted} sessies, en er zijn {places} momenten met een zaal."
+            )
+            yield _reason("location_one_use", instance.programme.origin, what, "Voeg een zaal of zaaldagen toe.")
+            return
+
+
+def _week_reasons(instance: Instance) -> Iterator[Finding]:
+    most = instance.programme.per_week
+    wanted = sum(len(c.forms) for c in instance.chains)
+    weeks = len(instance.slots.weeks)
+    if most is not None and wanted > most * weeks:
+        what = f"er zijn {wanted} sessies nodig, en in {weeks} weken van {most} sessies passen er {most * weeks}."
+        advice = "Verleng de periode of sta meer sessies per week toe."
+        yield _reason("programme_per_week", instance.programme.origin, what, advice)
+
+
+def _cap_reasons(instance: Instance) -> Iterator[Finding]:
+    cap = instance.programme.cap
+    least = cheapest_charge(instance)
+    if cap is not None and instance.cap is not None and least > instance.cap:
+        euros, over = (_euros(charge) for charge in (least, least - instance.cap))
+        btw = "inclusief" if counts_vat(instance.programme) else "exclusief"
+        what = f"alle teams samen kosten minstens {euros} {btw} btw, meer dan het plafond van {_plain(cap.amount)}."
+        yield _reason("budget_cap", cap.origin, what, f"Verhoog het plafond met minstens {over} of laat een team weg.")
+
+
+def _euros(charge: float) -> str:
+    return _plain(from_cents(-(-int(charge) // CHARGE_PER_CENT)))
+
+
+def _plain(amount: Decimal) -> str:
+    """Euros as Dutch text: 84250 gives ``€ 84.250,00`` with a no-break space."""
+    return f"€\u00a0{amount:,.2f}".translate(str.maketrans(",.", ".,"))
+
+
+def tight_rules(instance: Instance, prices: Sequence[FloatArray]) -> list[str]:
+    """The names of the rules whose rows have a price, the dearest first."""
+    names = {rule.KEY: rule.NAME for rule in CATALOGUE}
+    total = {names[b.rule]: float(p.sum()) for b, p in zip(instance.blocks, prices, strict=True)}
+    return [name for name, price in sorted(total.items(), key=lambda x: -x[1]) if price > 0]

@@ -75,6 +75,31 @@ class RowBlock:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """How one session of a group may follow another: ``price`` [N, N] in points, infinite if it may not.
+
+    ``sources`` [N, W] are the nodes that each node can be reached from and ``source_price`` [N, W] their prices,
+    padded with node 0 at an infinite price; W is small where gaps are bounded.
+    """
+
+    price: FloatArray
+    sources: IntArray
+    source_price: FloatArray
+
+    @classmethod
+    def of(cls, price: FloatArray) -> "Step":
+        """The step with these prices."""
+        reached = [np.flatnonzero(np.isfinite(column)) for column in price.T]
+        width = max((len(x) for x in reached), default=0) or 1
+        sources = np.zeros((len(price), width), dtype=np.int64)
+        source_price = np.full((len(price), width), np.inf)
+        for node, nodes in enumerate(reached):
+            sources[node, : len(nodes)] = nodes
+            source_price[node, : len(nodes)] = price[nodes, node]
+        return cls(price=price, sources=sources, source_price=source_price)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Chain:
     """One group with what the solver must know of it (groep).
 
@@ -119,8 +144,9 @@ class Instance:
     per team served, ``fixed_cost`` always; ``cap`` is the most in all, None for no limit.
 
     ``nodes`` [S] numbers the nodes N that routes step between, days or slots, and rises with the slot;
-    ``node_first`` [N] is the first slot of each. ``steps`` hold the price in penalty points [N, N] of following
-    one with another, infinite if not allowed. ``team_chains`` gives the chains of each team.
+    ``node_first`` [N] is the first slot of each. ``team_chains`` gives the chains of each team.
+    ``charge_step`` is a whole number of which the charge of every plan, less ``fixed_cost``, is a multiple,
+    ``penalty_step`` the same for its penalty; both are at least 1.
     """
 
     programme: Programme
@@ -130,7 +156,7 @@ class Instance:
     arcs: tuple[CrossArc, ...]
     nodes: IntArray
     node_first: IntArray
-    steps: tuple[FloatArray, ...]
+    steps: tuple[Step, ...]
     blocks: tuple[RowBlock, ...]
     coach_cost: FloatArray
     location_kinds: tuple[LocationKind, ...]
@@ -140,15 +166,5 @@ class Instance:
     cap: int | None
     coach_change: int
     fixed_coach: bool
-
-    @property
-    def charge_step(self) -> int:
-        """The largest charge that every plan's charge less ``fixed_cost`` is a whole number of times; at least 1."""
-        finite = [x[np.isfinite(x)] for x in (self.coach_cost, self.location_cost, self.team_cost.astype(float))]
-        charges = np.unique(np.concatenate([x.ravel() for x in finite])).astype(np.int64)
-        return max(int(np.gcd.reduce(charges)), 1) if len(charges) else 1
-
-    @property
-    def penalty_step(self) -> int:
-        """The largest number of points that every plan's penalty is a whole number of times; at least 1."""
-        return max(int(np.gcd.reduce(np.array([0, *self.programme.weights.values()]))), 1)
+    charge_step: int
+    penalty_step: int

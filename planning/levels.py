@@ -45,13 +45,18 @@ def served_level(instance: Instance) -> LevelSpec:
     return LevelSpec(name="bediend", goal=Goal(value=1.0), step=1, floor=floor)
 
 
+def cheapest_charge(instance: Instance) -> float:
+    """What serving everyone costs at least: every session at the lowest price it has with the world to itself."""
+    charges = alone(instance, charge_weight=1.0, penalty_weight=0.0)
+    return instance.fixed_cost + int(instance.team_cost.sum()) + sum(charges)
+
+
 def cost_level(instance: Instance, found: Found) -> LevelSpec:
     """The lowest charge for the value served."""
     goal = Goal(charge=1.0, least_value=found.value)
     floor = -np.inf
     if goal.serves_all(instance):
-        step = instance.charge_step
-        floor = sum(alone(instance, charge_weight=1.0 / step, penalty_weight=0.0)) + instance.team_cost.sum() / step
+        floor = (cheapest_charge(instance) - instance.fixed_cost) / instance.charge_step
     return LevelSpec(name="kosten", goal=goal, step=1, floor=float(floor))
 
 

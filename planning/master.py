@@ -3,12 +3,14 @@
     min  sum obj[r] x[r] + sum obj[t] y[t] + sum obj[q,l,f,s] z[q,l,f,s] + overflow
     sum of x[r] over the routes of chain g = y[team(g)]                                for all chains g
     sum of x[r] over the sessions that take place j of owner i <= capacity[i, j]       for all shared rows (i, j)
-    sum of x[r] over the sessions of size q, form f in slot s <= sum over l of z[q,l,f,s]
-    sum of z over the sessions in rooms of kind l under way at m <= number of rooms    for all kinds l, moments m
+    sum of x[r] over the sessions of size q, form f in slot s <= sum over l of z[q,l,f,s]        (rooms, coaches)
+    sum of z over the sessions that take place j of owner l <= capacity[l, j]          for all shared rows (l, j)
     charges <= cap,  served value >= least value
 
-Rooms are chosen apart from routes: it gives the same bound with far fewer columns, because which room a session is
-in doesn't matter to the rest of its route. A row is made only when the columns so far could break it.
+Rooms are chosen apart from routes, and coaches too where a change of coach is neither forbidden nor counted: it gives
+the same bound with far fewer columns, because who or what serves a session doesn't matter to the rest of its route.
+A row of routes is made only when those so far could break it: each is used at most once. Columns have no upper bound
+of their own, so that all prices are in the rows.
 """
 
 from collections import defaultdict
@@ -22,11 +24,11 @@ from planning.arcs import ArcRow, broken_rows, coefficients
 from planning.goal import Goal
 from planning.insertion import Placed, taken_places
 from planning.instance import Axis, FloatArray, Instance
-from planning.routes import Route, route_charge, route_penalty
+from planning.routes import Route, keeps_coach, route_charge, route_penalty
 from planning.solver import Solved, solve_integer, solve_relaxation
 
 type Row = tuple[int, int, int]
-type Supply = tuple[int, int, int]
+type Served = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,8 +56,11 @@ class Master:
         self.routes: dict[Route, pulp.LpVariable] = {}
         self._rows: dict[Row, pulp.LpConstraint] = {}
         self._members: dict[Row, list[tuple[pulp.LpVariable, float]]] = defaultdict(list)
-        self._supply: dict[Supply, pulp.LpConstraint] = {}
-        self._rooms: dict[tuple[int, int, int, int], pulp.LpVariable] = {}
+        self._costs = {Axis.LOCATION: instance.location_cost}
+        if not keeps_coach(instance, goal.penalty):
+            self._costs[Axis.COACH] = instance.coach_cost[None]
+        self._supply: dict[Served, pulp.LpConstraint] = {}
+        self._servers: dict[Served, dict[int, pulp.LpVariable]] = {}
         self._arc_rows: dict[ArcRow, pulp.LpConstraint] = {}
         self._start()
 
@@ -79,40 +84,48 @@ class Master:
 
     def add(self, routes: Iterable[Route]) -> int:
         """Add the routes that are not in yet, in the order given; how many those were."""
-        new = [r for r in dict.fromkeys(routes) if r not in self.routes]
+        new = [r for r in dict.fromkeys(self._bare(r) for r in routes) if r not in self.routes]
         for route in new:
             self._add(route)
         return len(new)
 
+    def _bare(self, route: Route) -> Route:
+        """The route without its coaches, where they are chosen apart."""
+        apart = Axis.COACH in self._costs
+        return Route(route.chain, route.slots, (-1,) * len(route.slots)) if apart else route
+
     def _add(self, route: Route) -> None:
-        charge = route_charge(self.instance, route) / self.instance.charge_step
-        cost = self.goal.charge * charge
+        cost = 0.0
+        entries = {self._chain_rows[route.chain]: 1.0, **self._arc_entries(route)}
+        entries |= {self._supply_row(served): 1.0 for served in self._served_by(route)}
+        if Axis.COACH not in self._costs:
+            steps = route_charge(self.instance, route) / self.instance.charge_step
+            cost += self.goal.charge * steps
+            self._charge(entries, steps)
         if self.goal.penalty:
             cost += self.goal.penalty * route_penalty(self.instance, route)
         takes: dict[Row, float] = defaultdict(float)
         bare = Placed(route, (-1,) * len(route.slots), 0, 0)
         for b, block in enumerate(self.instance.blocks):
-            if block.axis is not Axis.LOCATION and (self.goal.penalty or not block.overflow):
+            if block.axis not in self._costs and (self.goal.penalty or not block.overflow):
                 for _, owner, places in taken_places(self.instance, block, bare):
                     for place in places:
                         takes[b, owner, place] += 1
-        supplies = self._supplies(route)
-        entries = {self._chain_rows[route.chain]: 1.0, **{self._supply[s]: 1.0 for s in supplies}}
-        entries |= self._arc_entries(route)
+        self.routes[route] = self._column(f"route_{len(self.routes)}", cost, entries, takes)
+
+    def _charge(self, entries: dict[pulp.LpConstraint, float], steps: float) -> None:
         if self._budget_row is not None:
-            entries[self._budget_row] = charge
-        self.routes[route] = self._column(f"route_{len(self.routes)}", 1, cost, entries, takes)
+            entries[self._budget_row] = steps
 
     def _column(
         self,
         name: str,
-        most: int,
         cost: float,
         entries: dict[pulp.LpConstraint, float],
         takes: dict[Row, float],
     ) -> pulp.LpVariable:
         entries |= {self._rows[row]: n for row, n in takes.items() if row in self._rows}
-        variable = self.problem.add_column(name, 0, most, "Integer", cost, entries)
+        variable = self.problem.add_column(name, 0, None, "Integer", cost, entries)
         for row, n in takes.items():
             if row not in self._rows:
                 self._members[row].append((variable, n))
@@ -124,7 +137,7 @@ class Master:
         block = self.instance.blocks[b]
         capacity = float(block.capacity[owner, place])
         members = self._members[row]
-        if sum(n for _, n in members) <= capacity:
+        if np.isinf(capacity) or (sum(n for _, n in members) <= capacity and block.axis not in self._costs):
             return
         name = f"{block.rule}_{owner}_{place}"
         made = self.problem.addConstraint(pulp.LpAffineExpression.from_list(members) <= capacity, name)
@@ -134,34 +147,45 @@ class Master:
             cost = self.goal.penalty * block.overflow
             self.problem.add_column(f"over_{name}", 0, None, "Integer", cost, {made: -1.0})
 
-    def _supplies(self, route: Route) -> list[Supply]:
+    def _served_by(self, route: Route) -> list[Served]:
+        """The supplies that the sessions of a route draw on: axis, size, form and slot of each."""
         chain = self.instance.chains[route.chain]
-        if not self.instance.location_kinds:
-            return []
-        supplies = [(chain.size, f, s) for f, s in zip(chain.forms, route.slots, strict=True)]
-        for supply in supplies:
-            if supply not in self._supply:
-                self._add_rooms(supply)
-        return supplies
+        sizes = {Axis.LOCATION: chain.size, Axis.COACH: 0}
+        return [
+            (axis, sizes[axis], form, slot)
+            for axis, costs in self._costs.items()
+            if costs.shape[1]
+            for form, slot in zip(chain.forms, route.slots, strict=True)
+        ]
 
-    def _add_rooms(self, supply: Supply) -> None:
-        """Make the row that a session of this size, form and slot needs a room by, with the rooms it can have."""
-        q, form, slot = supply
-        made = self.problem.addConstraint(pulp.LpAffineExpression.empty() <= 0, f"room_{q}_{form}_{slot}")
-        self._supply[supply] = made
-        b = next(n for n, block in enumerate(self.instance.blocks) if block.axis is Axis.LOCATION)
-        places = [p for p in self.instance.blocks[b].places[form, slot].tolist() if p >= 0]
-        for kind, charge in enumerate(self.instance.location_cost[q, :, form, slot].tolist()):
+    def _supply_row(self, served: Served) -> pulp.LpConstraint:
+        """The row that sessions of this size, form and slot need a room or coach by, made with those they can have."""
+        if served in self._supply:
+            return self._supply[served]
+        axis, q, form, slot = served
+        name = "_".join(str(int(x)) for x in served)
+        made = self.problem.addConstraint(pulp.LpAffineExpression.empty() <= 0, f"supply_{name}")
+        self._supply[served] = made
+        self._servers[served] = {}
+        for owner, charge in enumerate(self._costs[Axis(axis)][q, :, form, slot].tolist()):
             if np.isfinite(charge):
                 steps = charge / self.instance.charge_step
-                takes = {(b, kind, place): 1.0 for place in places}
                 entries = {made: -1.0}
-                if self._budget_row is not None:
-                    entries[self._budget_row] = steps
-                number = len(self.instance.location_kinds[kind].locations)
-                cost = self.goal.charge * steps
-                name = f"in_{q}_{kind}_{form}_{slot}"
-                self._rooms[q, kind, form, slot] = self._column(name, number, cost, entries, takes)
+                self._charge(entries, steps)
+                takes = self._takes(Axis(axis), owner, form, slot)
+                variable = self._column(f"by_{name}_{owner}", self.goal.charge * steps, entries, takes)
+                self._servers[served][owner] = variable
+        return made
+
+    def _takes(self, axis: Axis, owner: int, form: int, slot: int) -> dict[Row, float]:
+        """The rows that one session of a room or coach takes a place in."""
+        return {
+            (b, owner, place): 1.0
+            for b, block in enumerate(self.instance.blocks)
+            if block.axis is axis and (self.goal.penalty or not block.overflow)
+            for place in block.places[form, slot].tolist()
+            if place >= 0
+        }
 
     def relax(self) -> tuple[Solved, Duals]:
         """Solve the linear relaxation, adding the arcs' rows that its solution breaks until it breaks none."""
@@ -217,6 +241,12 @@ class Master:
                 entries[made] = float(before[route.slots[-1]] if is_before else after[route.slots[0]])
         return entries
 
+    def ask_better(self, objective: float) -> None:
+        """Only allow plans with an objective of at most ``objective``."""
+        terms = self.problem.objective
+        if terms is not None:
+            self.problem.addConstraint(pulp.LpAffineExpression.from_list(terms.items()) <= objective, "better")
+
     def choose(self, *, seconds: float, nodes: int) -> tuple[Solved, dict[int, Placed]]:
         """Solve the master over its routes to integers; what is placed, by chain, empty when nothing was found."""
         solved = solve_integer(self.problem, seconds=seconds, nodes=nodes)
@@ -228,27 +258,25 @@ class Master:
         return solved, self._placed(chosen)
 
     def _placed(self, chosen: dict[int, Route]) -> dict[int, Placed]:
-        left = {key: round(z.varValue or 0.0) for key, z in self._rooms.items()}
-        placed = {}
-        for number, route in sorted(chosen.items()):
-            rooms = self._deal_rooms(route, left)
-            chain = self.instance.chains[number]
-            sessions = zip(rooms, chain.forms, route.slots, strict=True)
-            cost = self.instance.location_cost[chain.size]
-            charge = sum(cost[r, f, s] for r, f, s in sessions if r >= 0) + route_charge(self.instance, route)
-            placed[number] = Placed(route, rooms, int(charge), route_penalty(self.instance, route))
-        return placed
+        left = {
+            served: [owner for owner, z in servers.items() for _ in range(round(z.varValue or 0.0))]
+            for served, servers in self._servers.items()
+        }
+        return {number: self._dealt(route, left) for number, route in sorted(chosen.items())}
 
-    def _deal_rooms(self, route: Route, left: dict[tuple[int, int, int, int], int]) -> tuple[int, ...]:
+    def _dealt(self, route: Route, left: dict[Served, list[int]]) -> Placed:
+        """The route with a coach and a room out of what is left for each of its sessions."""
         chain = self.instance.chains[route.chain]
-        dealt = []
-        for form, slot in zip(chain.forms, route.slots, strict=True):
-            kinds = range(len(self.instance.location_kinds))
-            kind = next((k for k in kinds if left.get((chain.size, k, form, slot), 0) > 0), -1)
-            if kind >= 0:
-                left[chain.size, kind, form, slot] -= 1
-            dealt.append(kind)
-        return tuple(dealt)
+        dealt: dict[int, list[int]] = {axis: [] for axis in self._costs}
+        for served in self._served_by(route):
+            dealt[served[0]].append(left[served].pop(0))
+        if Axis.COACH in self._costs:
+            route = Route(route.chain, route.slots, tuple(dealt[Axis.COACH]))
+        rooms = tuple(dealt[Axis.LOCATION]) or (-1,) * len(route.slots)
+        cost = self.instance.location_cost[chain.size]
+        held = [cost[r, f, s] for r, f, s in zip(rooms, chain.forms, route.slots, strict=True) if r >= 0]
+        charge = route_charge(self.instance, route) + int(sum(held))
+        return Placed(route, rooms, charge, route_penalty(self.instance, route))
 
 
 def budget_limit(instance: Instance, goal: Goal) -> float | None:

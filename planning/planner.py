@@ -10,15 +10,15 @@ from planning.checker import check
 from planning.convert import to_plan
 from planning.domain.plan import Level, Outcome, Status, Step
 from planning.domain.programme import Programme
-from planning.explain import counting_reasons, proven_reasons
+from planning.explain import capacity_reasons, counting_reasons, proven_reasons, tight_rules
 from planning.goal import Goal
 from planning.instance import Instance
-from planning.levels import LevelSpec, cost_level, penalty_level, served_level, to_level
+from planning.levels import LevelSpec, cheapest_charge, cost_level, penalty_level, served_level, to_level
 from planning.progress import Progress, ProgressReport, silent
 from planning.prove import Budget, Proof, Prover
-from planning.search import Found, Search, evaluate
+from planning.search import Found, Search, alone, evaluate
 
-SEARCH_ROUNDS = 120
+SEARCH_ROUNDS = 60
 LAST_RESORT_SECONDS = 60.0
 
 
@@ -51,6 +51,7 @@ class _Work:
     clock: Callable[[], float]
     start: float
     steps: list[Step] = field(default_factory=list)
+    tight: list[str] = field(default_factory=list)
 
     def out_of_time(self) -> bool:
         return self.time_limit is not None and self.clock() - self.start > self.time_limit
@@ -72,22 +73,25 @@ def _plan(programme: Programme, work: _Work) -> Outcome:
     if reasons:
         return Outcome(status=Status.IMPOSSIBLE, reasons=reasons)
     instance = build_instance(programme)
+    reasons = capacity_reasons(instance)
+    if reasons:
+        return Outcome(status=Status.IMPOSSIBLE, reasons=reasons)
     since = work.clock()
     work.tell(0.05, "teams inpassen")
     search = Search(instance, work.seed)
     served = served_level(instance)
-    search.improve(SEARCH_ROUNDS, lambda best: work.out_of_time() or _is_ideal(instance, best))
+    ideal = _ideal(instance)
+    search.improve(SEARCH_ROUNDS, lambda best: work.out_of_time() or best.score <= ideal)
     work.done("zoeken", since, f"{len(search.best.teams)} van {len(programme.teams)} teams ingepast")
     levels = _prove_levels(instance, served, search, work)
     return _outcome(instance, search.best, levels, work)
 
 
-def _is_ideal(instance: Instance, best: Found) -> bool:
-    """Whether nothing can be better: everyone served at the least price and penalty each has alone."""
-    if best.value < sum(t.value for t in instance.programme.teams):
-        return False
-    specs = (cost_level(instance, best), penalty_level(instance, best))
-    return all(spec.objective(instance, best) <= spec.floor for spec in specs)
+def _ideal(instance: Instance) -> tuple[float, float, float]:
+    """A score that nothing can beat: everyone served at the least price and penalty each has alone."""
+    everyone = sum(t.value for t in instance.programme.teams)
+    penalties = alone(instance, charge_weight=0.0, penalty_weight=1.0)
+    return -everyone, cheapest_charge(instance), sum(penalties)
 
 
 def _prove_levels(instance: Instance, served: LevelSpec, search: Search, work: _Work) -> tuple[Level, ...]:
@@ -120,6 +124,8 @@ def _prove_level(instance: Instance, spec: LevelSpec, search: Search, work: _Wor
     prover = Prover(instance, spec.goal, spec.step, incumbent, budget)
     fraction = 0.2 + 0.25 * number
     prover.generate(iter(search.pool), lambda b: work.tell(fraction, f"{spec.name} bewijzen", f"grens {b:.1f}"))
+    if spec.goal.value and prover.duals is not None:
+        work.tight = tight_rules(instance, prover.duals.rows)
     if prover.is_closed:
         return incumbent, "routemaster"
     proof = Proof(prover.rounded)
@@ -143,7 +149,7 @@ def _outcome(instance: Instance, best: Found, levels: tuple[Level, ...], work: _
     soft = tuple(v for v in violations if v.penalty is not None)
     steps = tuple(work.steps)
     if programme.all_teams_required and found.unserved:
-        return _unserved(instance, levels, steps)
+        return _unserved(instance, levels, work)
     if hard:
         return Outcome(status=Status.NOTHING, levels=levels, violations=hard, steps=steps)
     proven = all(level.is_proven for level in levels)
@@ -151,11 +157,11 @@ def _outcome(instance: Instance, best: Found, levels: tuple[Level, ...], work: _
     return Outcome(status=status, plan=found, levels=levels, soft=soft, steps=steps)
 
 
-def _unserved(instance: Instance, levels: tuple[Level, ...], steps: tuple[Step, ...]) -> Outcome:
+def _unserved(instance: Instance, levels: tuple[Level, ...], work: _Work) -> Outcome:
     """Not every team that must take part is in: impossible when that is proven, else nothing found."""
     everyone = sum(t.value for t in instance.programme.teams)
-    served = levels[0]
+    served, steps = levels[0], tuple(work.steps)
     if served.bound < everyone:
-        reasons = proven_reasons(instance, served)
+        reasons = proven_reasons(instance, served, work.tight)
         return Outcome(status=Status.IMPOSSIBLE, levels=levels, reasons=reasons, steps=steps)
     return Outcome(status=Status.NOTHING, levels=levels, steps=steps)

@@ -79,5 +79,9 @@ class SessionPrices:
 
 
 def weigh(values: FloatArray, weight: float) -> FloatArray:
-    """``values`` times ``weight`` in which infinity stays infinity, also for weight 0."""
-    return np.where(np.isinf(values), np.inf, np.where(np.isinf(values), 0.0, values) * weight)
+    """``values`` times a ``weight`` of at least 0, in which infinity stays infinity, also for weight 0."""
+    if weight == 1.0:
+        return values
+    if weight == 0.0:
+        return np.where(np.isinf(values), np.inf, 0.0)
+    return values * weight

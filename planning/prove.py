@@ -14,7 +14,7 @@ from planning.bound import Relaxed, relax, round_up
 from planning.goal import Goal
 from planning.insertion import Placed
 from planning.instance import Instance
-from planning.master import Master
+from planning.master import Duals, Master
 from planning.routes import Route, RouteTable
 
 ROUNDS = 200
@@ -53,6 +53,7 @@ class Prover:
         self.master = Master(instance, goal)
         self.bound = -np.inf
         self.last: Relaxed | None = None
+        self.duals: Duals | None = None
 
     @property
     def rounded(self) -> int:
@@ -73,7 +74,7 @@ class Prover:
                 return
             relaxed = relax(self.instance, self.goal, duals)
             if relaxed.bound > self.bound:
-                self.bound, self.last = relaxed.bound, relaxed
+                self.bound, self.last, self.duals = relaxed.bound, relaxed, duals
             tell(self.bound)
             if self.is_closed or self.budget.out_of_time():
                 return
@@ -105,6 +106,7 @@ class Prover:
                 return Proof(self.rounded, note="te veel routes om alle na te gaan")
         exact = Master(self.instance, self.goal)
         exact.add(routes)
+        exact.ask_better((self.incumbent - 1) * self.step)
         solved, placed = exact.choose(seconds=self.budget.seconds, nodes=NODES)
         if solved.is_infeasible:
             return Proof(self.incumbent)

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from planning.instance import Chain, FloatArray, Instance
+from planning.instance import Chain, FloatArray, Instance, Step
+from planning.prices import weigh
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -24,6 +25,11 @@ class Route:
     chain: int
     slots: tuple[int, ...]
     coaches: tuple[int, ...]
+
+
+def keeps_coach(instance: Instance, penalty_weight: float) -> bool:
+    """Whether it matters to a route which coach led the session before."""
+    return instance.fixed_coach or instance.coach_change * penalty_weight > 0
 
 
 def route_charge(instance: Instance, route: Route) -> int:
@@ -38,7 +44,7 @@ def route_penalty(instance: Instance, route: Route) -> int:
     chain = instance.chains[route.chain]
     points = sum(chain.penalty[k, s] for k, s in enumerate(route.slots))
     nodes = instance.nodes[list(route.slots)]
-    points += sum(instance.steps[step][nodes[k], nodes[k + 1]] for k, step in enumerate(chain.steps))
+    points += sum(instance.steps[step].price[nodes[k], nodes[k + 1]] for k, step in enumerate(chain.steps))
     changes = sum(a != b for a, b in zip(route.coaches, route.coaches[1:], strict=False))
     return int(points) + instance.coach_change * changes
 
@@ -57,28 +63,26 @@ class RouteTable:
         self.number = number
         self.chain: Chain = instance.chains[number]
         self.change = instance.coach_change * penalty_weight
-        self.keeps_coach = instance.fixed_coach or self.change > 0
+        self.keeps_coach = keeps_coach(instance, penalty_weight)
         self.prices = prices
         self._node_prices = [self._nodes(price) for price in prices]
-        self.steps = [self._scaled(instance.steps[s], penalty_weight) for s in self.chain.steps]
+        self.penalty_weight = penalty_weight
         self.values = [self._node_prices[0]]
-        for k, step in enumerate(self.steps, start=1):
-            self.values.append(self._node_prices[k] + self._arrive(self.values[-1], step))
-
-    @staticmethod
-    def _scaled(step: FloatArray, weight: float) -> FloatArray:
-        return step if weight == 1.0 else np.where(np.isinf(step), np.inf, 0.0 if weight == 0 else step * weight)
+        for k, step in enumerate(self.chain.steps, start=1):
+            self.values.append(self._node_prices[k] + self._arrive(self.values[-1], instance.steps[step]))
 
     def _nodes(self, price: FloatArray) -> FloatArray:
         """Shape [C, N], or [1, N] where it doesn't matter which coach led the session before."""
         channels = price if self.keeps_coach else price.min(axis=0, keepdims=True)
         return np.asarray(np.minimum.reduceat(channels, self.instance.node_first, axis=1))
 
-    def _arrive(self, values: FloatArray, step: FloatArray) -> FloatArray:
-        stay = np.asarray((values[:, :, None] + step[None]).min(axis=1))
+    def _arrive(self, values: FloatArray, step: Step) -> FloatArray:
+        """Shape of the values: the least it costs to come to each node from any that may precede it."""
+        price = weigh(step.source_price, self.penalty_weight)
+        stay = np.asarray((values[:, step.sources] + price).min(axis=2))
         if not self.keeps_coach or self.instance.fixed_coach:
             return stay
-        switch = (values.min(axis=0)[:, None] + step).min(axis=0) + self.change
+        switch = (values.min(axis=0)[step.sources] + price).min(axis=1) + self.change
         return np.asarray(np.minimum(stay, switch[None]))
 
     def node_price(self, k: int, channel: int, node: int) -> float:
@@ -118,16 +122,18 @@ class RouteTable:
         return Route(self.number, tuple(slots), tuple(coaches))
 
     def choices(self, k: int, channel: int, node: int) -> list[tuple[int, int, float]]:
-        """Every slot of the node with every coach of the channel, and its price; impossible ones left out."""
+        """The possible slots of the node with the coach of the channel, or the cheapest coach, and the price."""
         first = int(self.instance.node_first[node])
         nodes = self.instance.node_first
         here = self.prices[k][:, first : nodes[node + 1] if node + 1 < len(nodes) else None]
-        found = np.argwhere(np.isfinite(here)).tolist()
-        return [(first + o, c, float(here[c, o])) for c, o in found if not self.keeps_coach or c == channel]
+        coaches = np.full(here.shape[1], channel) if self.keeps_coach else here.argmin(axis=0)
+        prices = here[coaches, np.arange(here.shape[1])]
+        return [(first + n, int(coaches[n]), float(price)) for n, price in enumerate(prices) if np.isfinite(price)]
 
     def arrivals(self, k: int, channel: int, node: int) -> FloatArray:
         """Shape of the values: what it costs to come to session ``k`` in the node from every end of ``k - 1``."""
-        reached = self.values[k - 1] + self.steps[k - 1][:, node][None]
+        step = self.instance.steps[self.chain.steps[k - 1]]
+        reached = self.values[k - 1] + weigh(step.price[:, node], self.penalty_weight)[None]
         if self.keeps_coach:
             other = np.arange(len(reached)) != channel
             change = np.inf if self.instance.fixed_coach else self.change

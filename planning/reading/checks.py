@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import islice
 
 from planning.domain.time import WEEKDAYS, clock_text
 from planning.findings import Finding
@@ -12,6 +13,11 @@ from planning.reading.references import Typed
 
 LONGEST_WINDOW = timedelta(days=5 * 366)
 MIDNIGHT = 24 * 60
+GAP_ORDER = (
+    ("tussentijd_min", "tussentijd_max"),
+    ("tussentijd_min", "tussentijd_ideaal"),
+    ("tussentijd_ideaal", "tussentijd_max"),
+)
 
 
 def check_period(typed: Typed) -> Iterator[Finding]:
@@ -40,7 +46,7 @@ def check_start_times(typed: Typed) -> Iterator[Finding]:
     """There are start times, and a session that starts at one ends the same day."""
     keys = [f"starttijden.{weekday}" for weekday in WEEKDAYS[:5]]
     times = {key: typed.settings.maybe(key, tuple) or () for key in keys}
-    if not any(times.values()) and not typed.settings.filled.intersection(keys):
+    if typed.settings.filled and not typed.settings.filled.intersection(keys):
         advice = 'Zet bijvoorbeeld maandag = ["09.30", "13.30"] onder [starttijden].'
         yield error("geen starttijden", typed.settings.origin, "Er zijn geen starttijden.", advice)
     shortest = min((r.maybe("minuten", int) or MIDNIGHT for r in typed.rows("vormen")), default=0)
@@ -65,21 +71,14 @@ def check_cap(typed: Typed) -> Iterator[Finding]:
 def check_forms(typed: Typed) -> Iterator[Finding]:
     """The gaps of a form can all be kept: least, ideal, most in that order."""
     for row in typed.rows("vormen"):
-        pairs = (
-            ("tussentijd_min", "tussentijd_max"),
-            ("tussentijd_min", "tussentijd_ideaal"),
-            ("tussentijd_ideaal", "tussentijd_max"),
-        )
-        for lower, upper in pairs:
-            yield from _check_gap(row, lower, upper)
+        broken = (f for lower, upper in GAP_ORDER for f in _check_gap(row, lower, upper))
+        yield from islice(broken, 1)
 
 
 def _check_gap(row: Record, lower: str, upper: str) -> Iterator[Finding]:
     low, high = row.maybe(lower, int), row.maybe(upper, int)
     if low is not None and high is not None and low > high:
         what = f"Bij vorm {row.maybe('vorm', str)} is {lower} ({low} dagen) groter dan {upper} ({high} dagen)."
-        if lower not in row.values:
-            what = f"Bij vorm {row.maybe('vorm', str)} is {upper} te klein."
         yield error("tussentijd", row.at(upper), what, "Maak de een kleiner of de ander groter.")
 
 

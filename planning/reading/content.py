@@ -103,7 +103,8 @@ def _change_row(content: Content, override: Override, found: Findings) -> Conten
     table, grid = TABLE_BY_NAME[name], content.tables.get(name)
     ids = _ids(grid, table) if grid is not None else ()
     if row_id not in ids or grid is None:
-        found.append(_unknown_row(override, table, ids))
+        if not table.required or (grid is not None and grid.rows):  # else the table is a finding already
+            found.append(_unknown_row(override, table, ids))
         return content
     place = ids.index(row_id)
     if column == GONE:

@@ -26,8 +26,8 @@ def read_bytes(path: Path, folder: Path, found: Findings) -> bytes | None:
             found.append(error("geen bestand", origin, f"{path.name} is geen gewoon bestand.", "Haal het weg."))
             return None
         return _within_limit(path, found)
-    except OSError as problem:
-        reason = problem.strerror or "onbekende oorzaak"
+    except (OSError, RuntimeError) as problem:  # RuntimeError: a link that leads to itself
+        reason = getattr(problem, "strerror", None) or "onbekende oorzaak"
         found.append(
             error(
                 "niet te openen",

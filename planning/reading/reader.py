@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from planning.domain.programme import Programme
@@ -120,13 +120,16 @@ def _missing(path: Path) -> Finding:
 
 
 def _type(content: Content, found: Findings) -> Typed:
-    settings = read_record(Row(cells=content.settings, origin=content.origin), KEYS, found)
+    keys = KEYS if content.settings else [replace(key, required=False) for key in KEYS]
+    settings = read_record(Row(cells=content.settings, origin=content.origin), keys, found)
     tables = {name: tuple(read_records(grid, TABLE_BY_NAME[name], found)) for name, grid in content.tables.items()}
     return without_orphans(Typed(settings=settings, tables=tables), content.gone)
 
 
 def _check_presence(raw: RawProgramme, typed: Typed, found: Findings) -> Iterator[Finding]:
-    """Tables the programme can't do without are there, with rows; not where reading them went wrong already."""
+    """What the programme can't do without is there and filled; not where reading it went wrong already."""
+    if not raw.settings and not _is_reported(raw.origin, found):
+        yield error("lege tabel", raw.origin, "Er staan geen instellingen in.", "Vul minstens programma.id in.")
     for table in TABLES:
         origin = raw.table_origin(table.name)
         if not table.required or typed.rows(table.name) or _is_reported(origin, found):

@@ -112,3 +112,7 @@ def _need(column: Column) -> str:
     if column.default is not None:
         return f"leeg = {column.default}"
     return "ja" if column.required else ""
+
+
+if __name__ == "__main__":
+    print(describe_files(), end="")

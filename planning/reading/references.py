@@ -100,8 +100,8 @@ def _shared(typed: Typed) -> Iterator[Finding]:
 
 def _unknown(typed: Typed, table: Table, column: Column) -> Iterator[Finding]:
     ids = tuple(x for name in column.refers_to for x in typed.ids(name))
-    if not ids and any(TABLE_BY_NAME[name].required for name in column.refers_to):
-        return
+    if any(TABLE_BY_NAME[name].required and not typed.ids(name) for name in column.refers_to):
+        return  # that table is empty or couldn't be read, which is a finding already
     kinds = " of ".join(SINGULAR[name] for name in column.refers_to)
     known = frozenset(ids)
     for row in typed.rows(table.name):

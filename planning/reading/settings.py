@@ -10,7 +10,7 @@ from decimal import Decimal
 from planning.findings import Finding, Origin
 from planning.reading.notes import Findings, error
 from planning.reading.raw import Cell
-from planning.reading.values import Raw
+from planning.reading.values import Raw, shown
 
 SECTION = re.compile(r"\s*(\[{1,2})([^\[\]#]+)\]")
 KEY = re.compile(r"\s*([\w.'\"+-]+)\s*=")
@@ -36,11 +36,11 @@ def read_toml(text: str, file: str, found: Findings) -> dict[Path, Cell] | None:
 def _broken(message: str, text: str, file: str) -> Finding:
     match = LINE.search(message)
     row = int(match[1]) if match else None
-    line = text.splitlines()[row - 1].strip()[:60] if row and row <= len(text.splitlines()) else ""
+    line = shown(text.splitlines()[row - 1].split(" #")[0]) if row and row <= len(text.splitlines()) else ""
     return error(
         "schrijffout",
         Origin(file=file, row=row),
-        f"Deze regel is niet te lezen: {line}" if line else "Dit bestand is niet te lezen.",
+        f"Deze regel is niet te lezen: '{line}'." if line else "Dit bestand is niet te lezen.",
         'Schrijf sleutel = waarde, met tekst en datums tussen "aanhalingstekens", en elke sleutel één keer.',
     )
 

@@ -20,13 +20,13 @@ MONTH_NAMES = (
     *("januari", "februari", "maart", "april", "mei", "juni"),
     *("juli", "augustus", "september", "oktober", "november", "december"),
 )
-WHOLE = re.compile(r"-?(?:\d{1,12}|\d{1,3}(?:\.\d{3}){1,3})")
-MONEY = re.compile(r"(-?)(\d{1,12}|\d{1,3}(?:\.\d{3}){1,3})(?:,(\d{1,2}|-{1,2}))?")
-DUTCH_DAY = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})")
-ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-CLOCK = re.compile(r"(\d{1,2})[.:](\d{2})(?::00)?(?: uur)?", re.IGNORECASE)
+WHOLE = re.compile(r"-?(?:\d{1,12}|\d{1,3}(?:\.\d{3}){1,3})", re.ASCII)
+MONEY = re.compile(r"(-?)(\d{1,12}|\d{1,3}(?:\.\d{3}){1,3})(?:,(\d{1,2}|-{1,2}))?", re.ASCII)
+DUTCH_DAY = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})", re.ASCII)
+ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+CLOCK = re.compile(r"(\d{1,2})[.:](\d{2})(?::00)?(?: uur)?", re.IGNORECASE | re.ASCII)
 CODE = re.compile(r"[^\W_][\w-]{0,39}")
-PSEUDONYM = re.compile(r"([^\W_][\w-]{0,30})-P\d{1,4}")
+PSEUDONYM = re.compile(r"([^\W_][\w-]{0,30})-P[0-9]{1,4}")
 
 
 class Unreadable(ValueError):
