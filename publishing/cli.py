@@ -1,0 +1,163 @@
+"""The command line ``traject``.
+
+Each command imports what it needs when it is called, so that help and checking don't wait for a solver.
+"""
+
+import logging
+import sys
+from collections.abc import Sequence
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from publishing.cli_dutch import DutchCommand, DutchGroup, speak_dutch
+from publishing.cli_guard import DONE, guarded
+from publishing.cli_screen import print_json, say, show_findings, stdout_console
+
+app = typer.Typer(
+    cls=DutchGroup,
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    options_metavar="",
+    subcommand_metavar="OPDRACHT ...",
+    context_settings={"help_option_names": ["--help", "-h"]},
+    help="Plant en begroot trajecten voor coaching en training: past het, wie wanneer met wie, en wat kost het?",
+    epilog="Uitleg van één opdracht: traject OPDRACHT --help. Uitgangscode: 0 gelukt, 1 onmogelijk of regel "
+    "gebroken, 2 invoer of aanroep klopt niet.",
+)
+
+
+def _whole_number(text: str) -> int:
+    if not str(text).isdecimal() or int(text) < 1:
+        raise typer.BadParameter(f"'{text}' kan niet; geef een geheel getal van 1 of meer.")
+    return int(text)
+
+
+Source = Annotated[str, typer.Argument(metavar="PROGRAMMA", help="De map of de werkmap (.xlsx) van het programma.")]
+Scenario = Annotated[str, typer.Option("--scenario", metavar="NAAM", help="Welk scenario van het programma.")]
+Seed = Annotated[
+    int,
+    typer.Option(parser=_whole_number, metavar="GETAL", help="Beginpunt van het toeval: zelfde getal, zelfde plan."),
+]
+Seconds = Annotated[
+    int | None,
+    typer.Option("--tijd", parser=_whole_number, metavar="SECONDEN", help="Hoe lang er gezocht mag worden."),
+]
+Reports = Annotated[Path, typer.Option("--uit", metavar="MAP", help="Waar de map met uitkomsten in komt te staan.")]
+OneScenario = Annotated[
+    str | None,
+    typer.Option("--scenario", metavar="NAAM", help="Alleen dit scenario; anders het hele programma."),
+]
+Scenarios = Annotated[
+    list[str] | None, typer.Argument(metavar="[SCENARIO ...]", help="Welke scenario's; anders allemaal.")
+]
+AsJson = Annotated[
+    bool, typer.Option("--json", metavar="", help="Geef het antwoord als JSON, voor een ander programma.")
+]
+
+
+@app.command("nieuw", cls=DutchCommand, options_metavar="[OPTIES]")
+def new(
+    name: Annotated[str, typer.Argument(metavar="NAAM", help="Hoe het programma gaat heten.")],
+    workbook: Annotated[
+        bool, typer.Option("--werkmap", metavar="", help="Maak één Excel-werkmap in plaats van een map.")
+    ] = False,
+    folder: Annotated[
+        Path, typer.Option("--map", metavar="MAP", help="Waarin het nieuwe programma komt te staan.")
+    ] = Path(),
+    as_json: AsJson = False,
+) -> int:
+    """Maak een nieuw programma met uitleg erin, dat al te plannen is."""
+    from planning.reading.starter import write_starter
+
+    path = write_starter(name, folder, workbook=workbook)
+    if as_json:
+        print_json({"programma": name, "pad": str(path)})
+        return DONE
+    console = stdout_console()
+    say(console, f"Het nieuwe programma staat in {path}.", "bold green")
+    shown = f'"{path}"' if " " in str(path) else path
+    say(console, f"Vul het in, en kijk dan wat eraan schort met:  traject controleer {shown}")
+    return DONE
+
+
+@app.command("controleer", cls=DutchCommand, options_metavar="[OPTIES]")
+def check(source: Source, scenario: OneScenario = None, as_json: AsJson = False) -> int:
+    """Zeg wat er aan een programma niet klopt, zonder het te plannen."""
+    from publishing.cli_programme import check_programme, programme_path
+
+    path = programme_path(source)
+    checked = check_programme(path, scenario)
+    if as_json:
+        from publishing.cli_json import findings_json
+
+        print_json({"programma": path.name, "in_orde": checked.is_good, "bevindingen": findings_json(checked.findings)})
+        return checked.exit_code
+    show_findings(stdout_console(), checked.findings)
+    say(stdout_console(), checked.sentence, "bold green" if checked.is_good else "bold red")
+    return checked.exit_code
+
+
+@app.command("plan", cls=DutchCommand, options_metavar="[OPTIES]")
+def plan(
+    source: Source,
+    scenario: Scenario = "basis",
+    seed: Seed = 1,
+    seconds: Seconds = None,
+    reports: Reports = Path("reports"),
+    as_json: AsJson = False,
+) -> int:
+    """Plan een programma, bewijs hoe goed het plan is, en bereken wat het kost."""
+    from publishing.cli_programme import build_request
+    from publishing.cli_run import run_plan
+
+    return run_plan(build_request(source, scenario, seed, seconds), reports, as_json=as_json)
+
+
+@app.command("rapport", cls=DutchCommand, options_metavar="[OPTIES]")
+def report(
+    source: Source,
+    scenario: Scenario = "basis",
+    seed: Seed = 1,
+    seconds: Seconds = None,
+    reports: Reports = Path("reports"),
+    as_json: AsJson = False,
+) -> int:
+    """Doe wat 'plan' doet, en maak er het rapport bij: een webpagina, een pdf en het notebook."""
+    from publishing.cli_programme import build_request
+    from publishing.cli_run import run_report
+
+    return run_report(build_request(source, scenario, seed, seconds), reports, as_json=as_json)
+
+
+@app.command("scenario", cls=DutchCommand, options_metavar="[OPTIES]")
+def scenario(
+    source: Source,
+    scenarios: Scenarios = None,
+    seed: Seed = 1,
+    seconds: Seconds = None,
+    as_json: AsJson = False,
+) -> int:
+    """Zet de scenario's van een programma naast elkaar: weken, sessies, kosten en wensen."""
+    from publishing.cli_compare import run_comparison
+    from publishing.cli_programme import build_comparison
+
+    return run_comparison(build_comparison(source, scenarios or [], seed, seconds), as_json=as_json)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """The exit code of ``traject`` called with ``arguments``; see :mod:`publishing.cli_guard`."""
+    speak_dutch()
+    return guarded(arguments, lambda given: app(given, prog_name="traject", standalone_mode=False) or DONE)
+
+
+def main() -> None:
+    """The command ``traject``."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    logging.getLogger().addHandler(logging.NullHandler())  # libraries' own remarks are no Dutch and no answer
+    sys.exit(run(sys.argv[1:]))

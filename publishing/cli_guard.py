@@ -1,0 +1,103 @@
+"""How every call of ``traject`` ends: an exit code, and on the way there a sentence instead of a traceback.
+
+0: done. 1: the programme is impossible, or its plan breaks a rule. 2: the input or the call is wrong, or
+``traject`` itself failed. 130: stopped by the person at the keyboard, as is usual.
+"""
+
+import errno
+import os
+import tempfile
+import traceback
+from collections.abc import Callable, Sequence
+
+from typer import TyperException
+
+from planning.findings import InvalidInput
+from publishing.cli_dutch import usage_sentence
+from publishing.cli_screen import print_json, say, show_findings, stderr_console
+
+DONE, BROKEN, WRONG, STOPPED = 0, 1, 2, 130
+OS_WORDS = {
+    errno.EACCES: "geen toegang; staat het misschien nog open in Excel?",
+    errno.EPERM: "geen toegang",
+    errno.EROFS: "daar kan alleen gelezen worden",
+    errno.ENOENT: "dat bestaat niet",
+    errno.EEXIST: "dat is een bestand, geen map",
+    errno.ENOTDIR: "dat is een bestand, geen map",
+    errno.ENOSPC: "de schijf is vol",
+    errno.ENAMETOOLONG: "de naam is te lang",
+}
+DEBUG = "--debug"
+DEBUG_VARIABLE = "TRAJECT_DEBUG"
+
+type Program = Callable[[Sequence[str]], int]
+
+
+def guarded(arguments: Sequence[str], program: Program) -> int:
+    """The exit code of ``program`` called with ``arguments``; its exceptions become Dutch sentences.
+
+    With ``--debug`` among the arguments, or TRAJECT_DEBUG in the environment, an unexpected exception is raised.
+    """
+    try:
+        code = program([a for a in arguments if a != DEBUG])
+    except TyperException as error:
+        return _wrong_call(error)
+    except InvalidInput as error:
+        return _wrong_input(error, as_json="--json" in arguments)
+    except KeyboardInterrupt:
+        code = STOPPED
+    except Exception as error:
+        if DEBUG in arguments or os.environ.get(DEBUG_VARIABLE):
+            raise
+        return _failed(error)
+    if code == STOPPED:
+        say(stderr_console(), "Gestopt. Er is niets half achtergebleven.")
+    return code
+
+
+def _wrong_call(error: TyperException) -> int:
+    context = getattr(error, "ctx", None)
+    if type(error).__name__ == "NoArgsIsHelpError":
+        return WRONG
+    console = stderr_console()
+    say(console, usage_sentence(error.format_message()), "bold red")
+    if context is not None:
+        say(console, f"Uitleg: {context.command_path} --help")
+    return WRONG
+
+
+def _wrong_input(error: InvalidInput, *, as_json: bool) -> int:
+    show_findings(stderr_console(), error.findings)
+    if as_json:
+        from publishing.cli_json import findings_json
+
+        print_json({"status": "ongeldige invoer", "bevindingen": findings_json(error.findings)})
+    return WRONG
+
+
+def _failed(error: Exception) -> int:
+    from publishing.runner import NotebookFailed
+
+    match error:
+        case OSError():
+            words = f"Een bestand kan niet gelezen of geschreven worden: {_os_words(error)}"
+        case NotebookFailed():
+            words = str(error)
+        case _:
+            words = f"Er ging iets mis in traject zelf ({type(error).__name__}: {error})."
+    console = stderr_console()
+    say(console, words, "bold red")
+    if not isinstance(error, OSError):
+        say(console, f"Meld dit bij wie traject voor je beheert, en stuur dit bestand mee: {_log(error)}")
+    return WRONG
+
+
+def _os_words(error: OSError) -> str:
+    why = OS_WORDS.get(error.errno or 0, error.strerror or str(error))
+    return f"{error.filename or 'onbekend bestand'} ({why})."
+
+
+def _log(error: Exception) -> str:
+    with tempfile.NamedTemporaryFile("w", prefix="traject-fout-", suffix=".log", delete=False, encoding="utf-8") as log:
+        log.writelines(traceback.format_exception(error))
+    return log.name

@@ -1,0 +1,63 @@
+"""The programme that a call of ``traject`` is about: where it is, what is asked of it, what is wrong with it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from planning.findings import Finding, InvalidInput, Origin, Severity
+from planning.reading import read_programme, read_scenarios
+from publishing.cli_guard import DONE, WRONG
+from publishing.request import Request, find_programme
+
+CALL = Origin(file="aanroep")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """Everything there is to say of a programme as it is typed (controle)."""
+
+    findings: tuple[Finding, ...]
+
+    @property
+    def is_good(self) -> bool:
+        """Whether the programme can be planned as it is."""
+        return not any(f.severity is Severity.ERROR for f in self.findings)
+
+    @property
+    def exit_code(self) -> int:
+        """What the call gives back."""
+        return DONE if self.is_good else WRONG
+
+    @property
+    def sentence(self) -> str:
+        """The judgement in one sentence."""
+        if self.is_good:
+            return "In orde: dit programma kan gepland worden."
+        errors = sum(f.severity is Severity.ERROR for f in self.findings)
+        return f"Nog niet in orde: verhelp {'de fout' if errors == 1 else f'de {errors} fouten'} hierboven."
+
+
+def programme_path(text: str) -> Path:
+    """The programme at a path or of a name. Raises InvalidInput with near names when there is none."""
+    found = find_programme(text)
+    if isinstance(found, Finding):
+        raise InvalidInput((replace(found, origin=CALL),))
+    return found
+
+
+def build_request(source: str, scenario: str, seed: int, seconds: int | None) -> Request:
+    """What is asked of one scenario. Raises InvalidInput when there is no such programme."""
+    return build_comparison(source, (scenario,), seed, seconds)
+
+
+def build_comparison(source: str, scenarios: Sequence[str], seed: int, seconds: int | None) -> Request:
+    """What is asked of several scenarios, of all when none is named. Raises InvalidInput as above."""
+    path = programme_path(source)
+    return Request(programme=path, scenarios=tuple(scenarios), seed=seed, seconds=seconds)
+
+
+def check_programme(path: Path, scenario: str | None) -> Checked:
+    """The findings on one scenario, or when None on all of them, each finding once and in order."""
+    names = (scenario,) if scenario is not None else tuple(info.name for info in read_scenarios(path))
+    found = (f for name in names for f in read_programme(path, name).findings)
+    return Checked(findings=tuple(dict.fromkeys(found)))

@@ -1,0 +1,252 @@
+"""Pictures of a plan, its cost and its variants: vector, legible in grey, the same bytes for the same data.
+
+The only module that knows matplotlib. Every ``plot_`` draws on axes it is given; :func:`canvas` makes them
+without any global state and :func:`to_svg` writes them down.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
+from io import BytesIO
+from textwrap import wrap
+
+from matplotlib import rc_context
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+
+from budget.begroting import Budget
+from planning.domain.money import Amount, to_cents
+from planning.domain.plan import Plan, Session
+from planning.domain.programme import Programme
+from planning.domain.time import WEEKDAYS, IsoWeek
+from publishing.calendar_grid import (
+    CHIP_GAP,
+    CHIP_HEIGHT,
+    WIDTH,
+    CalendarGrid,
+    WeekRow,
+    build_grid,
+    weeks_between,
+)
+from publishing.notation import count_text, euro_text
+
+INK = "#1a1a1a"
+LINE = "#b4bac4"
+DARK = "#0b3c5d"
+FILLS = (DARK, "#6fa8d6", "#dce9f5", "#ffffff")
+"""Fills far apart in lightness, so that they differ in grey and to every kind of colour vision."""
+MOST_COACHES = 40
+LONGEST_NAME = 48
+SMALL = 6.5
+NORMAL = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Look:
+    fill: str
+    edge: str = LINE
+    hatch: str = ""
+
+
+OPEN = _Look(fill="white")
+DAY_OFF = _Look(fill="#d9d9d9")
+SCHOOL = _Look(fill="white", edge="#8a8a8a", hatch="////")
+CHIPS = tuple(_Look(fill=fill, edge=DARK) for fill in FILLS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel:
+    """One measure of several variants: a bar for each, with its label; None where there is no plan."""
+
+    title: str
+    values: tuple[int | None, ...]
+    labels: tuple[str, ...]
+
+
+def canvas(size: tuple[float, float], columns: int = 1) -> tuple[Figure, tuple[Axes, ...]]:
+    """A blank figure of ``size`` inches with its axes side by side, sharing their rows."""
+    figure = Figure(figsize=size, layout="constrained")
+    axes = figure.subplots(1, columns, sharey=True, squeeze=False)
+    return figure, tuple(axes[0])
+
+
+def to_svg(figure: Figure) -> bytes:
+    """The figure as SVG: letters as outlines, no dates, ids that depend on the content only."""
+    buffer = BytesIO()
+    with rc_context({"svg.hashsalt": "trajectplanner", "svg.fonttype": "path"}):
+        figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
+    return buffer.getvalue()
+
+
+def calendar_size(programme: Programme, plan: Plan) -> tuple[float, float]:
+    """The inches :func:`plot_calendar` needs."""
+    return WIDTH, build_grid(plan, _head_height(programme)).height + 0.05
+
+
+def plot_calendar(ax: Axes, programme: Programme, plan: Plan) -> None:
+    """The sessions as chips in a calendar: weeks below each other, days side by side, forms by shade."""
+    grid = build_grid(plan, _head_height(programme))
+    ax.set(xlim=(0, WIDTH), ylim=(grid.height + 0.02, 0))
+    ax.axis("off")
+    _legend(ax, programme)
+    for day in grid.weekdays:
+        middle = grid.left(day) + grid.day_width / 2
+        ax.text(middle, grid.rows[0].top - 0.08, WEEKDAYS[day], ha="center", size=NORMAL, color=INK)
+    for row in grid.rows:
+        _week(ax, programme, grid, row)
+
+
+def _head_height(programme: Programme) -> float:
+    return 0.26 * -(-(len(programme.forms) + 2) // 3) + 0.3
+
+
+def _legend(ax: Axes, programme: Programme) -> None:
+    forms = [(_chip_look(n), f"{n + 1}", form.name) for n, form in enumerate(programme.forms)]
+    days = [(DAY_OFF, "", "vrije dag"), (SCHOOL, "", "schoolvakantie")]
+    for number, (look, label, name) in enumerate(forms + days):
+        x, y = WIDTH / 3 * (number % 3), 0.26 * (number // 3) + 0.03
+        _box(ax, (x, y, 0.3, CHIP_HEIGHT), look, label)
+        ax.text(x + 0.38, y + CHIP_HEIGHT / 2, name[:34], va="center", size=NORMAL, color=INK)
+
+
+def _week(ax: Axes, programme: Programme, grid: CalendarGrid, row: WeekRow) -> None:
+    monday = row.week.monday
+    middle = row.top + row.height / 2
+    label = f"week {row.week.week}\n{monday:%d-%m-%y}" if row.height > 0.25 else f"week {row.week.week}"
+    ax.text(0, middle, label, va="center", size=SMALL, color=INK)
+    for day in grid.weekdays:
+        date = monday + timedelta(days=day)
+        box = (grid.left(day), row.top, grid.day_width, row.height)
+        off = programme.calendar.days_off.get(date, "")
+        look = DAY_OFF if off else SCHOOL if date in programme.calendar.school else OPEN
+        _box(ax, box, look, off[:24])
+        _day(ax, programme, grid, row, day)
+
+
+def _day(ax: Axes, programme: Programme, grid: CalendarGrid, row: WeekRow, day: int) -> None:
+    sessions = row.sessions.get(day, ())
+    if grid.counts_only and sessions:
+        text = count_text(len(sessions), "sessie", "sessies")
+        middle = grid.left(day) + grid.day_width / 2
+        ax.text(middle, row.top + row.height / 2, text, va="center", ha="center", size=SMALL, color=INK)
+        return
+    for number, session in enumerate(sessions):
+        line, place = divmod(number, grid.across)
+        x = grid.left(day) + CHIP_GAP + place * (grid.chip_width + CHIP_GAP)
+        y = row.top + 0.02 + CHIP_GAP + line * (CHIP_HEIGHT + CHIP_GAP)
+        form = _form_number(programme, session)
+        place_on_page = (x, y, grid.chip_width, CHIP_HEIGHT)
+        _box(ax, place_on_page, _chip_look(form), f"{session.team}·{form + 1}")
+
+
+def _form_number(programme: Programme, session: Session) -> int:
+    return [form.id for form in programme.forms].index(session.form)
+
+
+def _chip_look(form: int) -> _Look:
+    return CHIPS[form % len(CHIPS)]
+
+
+def _box(ax: Axes, place: tuple[float, float, float, float], look: _Look, text: str = "") -> None:
+    x, y, width, height = place
+    ax.add_patch(
+        Rectangle((x, y), width, height, facecolor=look.fill, edgecolor=look.edge, hatch=look.hatch, linewidth=0.6)
+    )
+    colour = "white" if look.fill == DARK else INK
+    middle = (x + width / 2, y + height / 2)
+    ax.text(*middle, text, va="center_baseline", ha="center", size=SMALL, color=colour)
+
+
+def load_size(programme: Programme, plan: Plan) -> tuple[float, float]:
+    """The inches :func:`plot_load` needs."""
+    return WIDTH, 0.9 + 0.27 * len(busiest_coaches(programme, plan))
+
+
+def busiest_coaches(programme: Programme, plan: Plan) -> list[str]:
+    """The coaches that :func:`plot_load` has room for, by id: all of them, or those with most sessions."""
+    counts = Counter(s.coach for s in plan.sessions)
+    ranked = sorted((c.id for c in programme.coaches), key=lambda coach: -counts[coach])
+    return sorted(ranked[:MOST_COACHES])
+
+
+def plot_load(ax: Axes, programme: Programme, plan: Plan) -> None:
+    """Sessions per coach and week: the darker the more, framed where the coach's own maximum is reached."""
+    counts = Counter((s.coach, s.week) for s in plan.sessions)
+    coaches = busiest_coaches(programme, plan)
+    weeks = weeks_between(plan.sessions[0].week, plan.sessions[-1].week)
+    table = [[counts[coach, week] for week in weeks] for coach in coaches]
+    most = max(counts.values())
+    ax.pcolormesh(table, cmap="Blues", vmin=0, vmax=most * 1.15, edgecolors=LINE, linewidth=0.5)
+    for (coach, week), count in ((key, n) for key, n in counts.items() if key[0] in coaches):
+        x, y = weeks.index(week), coaches.index(coach)
+        colour = "white" if count > 0.8 * most else INK
+        ax.text(x + 0.5, y + 0.5, str(count), ha="center", va="center", size=SMALL, color=colour)
+        if count == programme.coach_by_id[coach].per_week:
+            frame = Rectangle((x + 0.05, y + 0.05), 0.9, 0.9, fill=False, edgecolor=INK, linewidth=1.5)
+            ax.add_patch(frame)
+    _week_ticks(ax, weeks)
+    ax.set_yticks([n + 0.5 for n in range(len(coaches))], coaches, size=NORMAL)
+    ax.set_ylim(len(coaches), 0)
+
+
+def _week_ticks(ax: Axes, weeks: Sequence[IsoWeek]) -> None:
+    labels = [
+        f"{w.week}\n{w.year}" if n == 0 or w.year != weeks[n - 1].year else f"{w.week}" for n, w in enumerate(weeks)
+    ]
+    ax.set_xticks([n + 0.5 for n in range(len(weeks))], labels, size=SMALL)
+    ax.set_xlabel("week", size=NORMAL)
+    ax.tick_params(length=0)
+
+
+def costs_size(budget: Budget) -> tuple[float, float]:
+    """The inches :func:`plot_costs` needs."""
+    return WIDTH, 0.25 + 0.27 * len(budget.lines)
+
+
+def plot_costs(ax: Axes, budget: Budget) -> None:
+    """What each line of the begroting costs without btw, dearest first; a blacked-out line has no length."""
+    lines = sorted(budget.lines, key=lambda line: -_cents(line.total))
+    widths = [_cents(line.total) for line in lines]
+    ax.barh(range(len(lines)), widths, color=FILLS[1], edgecolor=DARK, height=0.6)
+    for place, line in enumerate(lines):
+        ax.annotate(
+            euro_text(line.total),
+            (widths[place], place),
+            (4, 0),
+            textcoords="offset points",
+            va="center",
+            size=NORMAL,
+            color=INK,
+        )
+    _bare(ax, [line.description[:LONGEST_NAME] for line in lines], max(widths, default=0) * 1.3)
+
+
+def _cents(amount: Amount) -> int:
+    return to_cents(amount) if isinstance(amount, Decimal) else 0
+
+
+def _bare(ax: Axes, names: Sequence[str], widest: int | float) -> None:
+    ax.set_yticks(range(len(names)), names, size=NORMAL, color=INK)
+    ax.set(xticks=[], xlim=(0, widest or 1), ylim=(len(names) - 0.5, -0.5))
+    ax.tick_params(length=0)
+    ax.spines[["top", "right", "bottom"]].set_visible(False)
+
+
+def scenarios_size(names: Sequence[str]) -> tuple[float, float]:
+    """The inches :func:`plot_scenarios` needs."""
+    return WIDTH, 0.5 + 0.38 * len(names)
+
+
+def plot_scenarios(axes: Sequence[Axes], names: Sequence[str], panels: Sequence[Panel]) -> None:
+    """A panel per measure with a bar per variant, the first of them darker: what the others are held against."""
+    for ax, panel in zip(axes, panels, strict=True):
+        bars = [value or 0 for value in panel.values]
+        fills = [FILLS[0]] + [FILLS[1]] * (len(bars) - 1)
+        ax.barh(range(len(bars)), bars, color=fills, edgecolor=DARK, height=0.55)
+        for place, (width, label) in enumerate(zip(bars, panel.labels, strict=True)):
+            ax.annotate(label, (width, place), (3, 0), textcoords="offset points", va="center", size=SMALL, color=INK)
+        _bare(ax, ["\n".join(wrap(name, 26)) for name in names], max(bars) * 2.15)
+        ax.set_title(panel.title, size=NORMAL, color=INK, loc="left")

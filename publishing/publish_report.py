@@ -1,0 +1,100 @@
+"""The report of a case: its notebooks executed side by side, and the page and the PDF made from them."""
+
+from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed, wait
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
+
+import nbformat
+import psutil
+from nbformat import NotebookNode
+
+from planning.domain.programme import Programme
+from planning.progress import Progress, ProgressReport, silent
+from publishing.case import Case
+from publishing.html import to_html
+from publishing.merge import merge_notebooks
+from publishing.parameters import Literal
+from publishing.pdf import to_pdf
+from publishing.publish import part_of, write_files
+from publishing.request import Request
+from publishing.run_folder import open_run
+from publishing.runner import notebook_path, run_notebook
+
+COMPARISON = "scenario"
+NOTEBOOKS = ("planning", "begroting", COMPARISON)
+"""The notebooks of a report, in its order."""
+SHARE_OF_NOTEBOOKS = 0.9
+AUTHOR = "Trajectplanner"
+
+
+def write_report(case: Case, request: Request, reports: Path, today: date, progress: Progress = silent) -> Path:
+    """As :func:`write_plan`, with the executed notebooks in one, and the page and the PDF made from it.
+
+    Raises NotebookFailed when a notebook doesn't run to its end; what it did is kept where the message says.
+    """
+    title = report_title(case.programme)
+    with open_run(reports, case.programme, today) as run:
+        write_files(case, run.path)
+        executed = run_notebooks(request, part_of(progress, 0.0, SHARE_OF_NOTEBOOKS))
+        progress(ProgressReport(fraction=SHARE_OF_NOTEBOOKS, doing="Rapport opmaken", bound=""))
+        merged = merge_notebooks(executed, title)
+        nbformat.write(merged, run.path / "uitvoer.ipynb")
+        (run.path / "rapport.html").write_text(to_html(merged), encoding="utf-8")
+        (run.path / "rapport.pdf").write_bytes(to_pdf(merged, title=title, author=AUTHOR, date=today))
+    return run.final_path
+
+
+def report_title(programme: Programme) -> str:
+    """What stands above a report: the programme, and which scenario of it."""
+    return f"{programme.name} – {programme.scenario_title}"
+
+
+def run_notebooks(request: Request, progress: Progress = silent) -> list[NotebookNode]:
+    """The notebooks of a report, executed side by side, in its order.
+
+    Raises InvalidInput or NotebookFailed for the first that fails; failed ones are then kept in a folder for
+    temporary files. When the person at the keyboard breaks it off, nothing is kept and no kernel goes on.
+    """
+    work = Path(mkdtemp(prefix="traject-notebooks-"))
+    with ThreadPoolExecutor(len(NOTEBOOKS)) as pool:
+        runs = [pool.submit(_run, name, request, work) for name in NOTEBOOKS]
+        try:
+            _tell(runs, progress)
+        except KeyboardInterrupt:
+            _stop(runs)
+            rmtree(work)
+            raise
+    if not any(work.iterdir()):
+        work.rmdir()
+    return [run.result() for run in runs]
+
+
+def notebook_parameters(name: str, request: Request) -> dict[str, Literal]:
+    """The parameters of one notebook: the comparison is of all scenarios, the others are about one."""
+    about: dict[str, Literal] = {"scenarios": ""} if name == COMPARISON else {"scenario": request.scenarios[0]}
+    seconds = int(request.seconds or 0)
+    return {"programma": str(request.programme), **about, "rekentijd": seconds, "toeval": request.seed}
+
+
+def _run(name: str, request: Request, work: Path) -> NotebookNode:
+    return run_notebook(notebook_path(name), notebook_parameters(name, request), work)
+
+
+def _tell(runs: Sequence[Future[NotebookNode]], progress: Progress) -> None:
+    progress(ProgressReport(fraction=0.0, doing="Notebooks uitvoeren", bound=""))
+    for number, _ in enumerate(as_completed(runs), start=1):
+        words = f"{number} van de {len(runs)} notebooks klaar"
+        progress(ProgressReport(fraction=number / len(runs), doing=words, bound=""))
+
+
+def _stop(runs: Sequence[Future[NotebookNode]]) -> None:
+    """End all kernels, and those that were about to start; the only children this process has."""
+    while not all(run.done() for run in runs):
+        for child in psutil.Process().children(recursive=True):
+            with suppress(psutil.NoSuchProcess):
+                child.kill()
+        wait(runs, timeout=0.2)
