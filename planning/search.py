@@ -46,6 +46,14 @@ class Search:
             self._insert(team)
         self.best = found_in(self.timetable)
 
+    def adopt(self, better: Found) -> None:
+        """Go on from a plan that was found elsewhere."""
+        for team in sorted(self.timetable.teams):
+            self.timetable.remove(team)
+        for team in sorted(better.teams):
+            self.timetable.put([better.placed[n] for n in self.instance.team_chains[team]], team)
+        self.best = better
+
     def improve(self, rounds: int, enough: Callable[[Found], bool]) -> None:
         """Ruin and recreate ``rounds`` times, or until ``enough`` says so of the best."""
         current = self.best

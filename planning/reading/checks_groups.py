@@ -19,12 +19,19 @@ def check_participants(typed: Typed) -> Iterator[Finding]:
             yield error("aantal deelnemers", row.at("leden"), what, "Maak de aantallen gelijk.")
 
 
-def people_of(typed: Typed, team: Record) -> frozenset[str]:
-    """The pseudonyms of a team: those listed, else numbered from ``-P01``."""
-    code = team.maybe("team", str)
-    listed_people = (r.maybe("deelnemer", str) for r in typed.rows("deelnemers") if r.maybe("team", str) == code)
-    people = frozenset(p for p in listed_people if p is not None)
-    return people or frozenset(f"{code}-P{n:02d}" for n in range(1, (team.maybe("leden", int) or 0) + 1))
+def _listed_people(typed: Typed) -> dict[str, frozenset[str]]:
+    """The pseudonyms listed for each team that lists them."""
+    people: dict[str, set[str]] = {}
+    for row in typed.rows("deelnemers"):
+        team, person = row.maybe("team", str), row.maybe("deelnemer", str)
+        if team is not None and person is not None:
+            people.setdefault(team, set()).add(person)
+    return {team: frozenset(own) for team, own in people.items()}
+
+
+def _numbered(team: Record) -> frozenset[str]:
+    """The pseudonyms the planner gives by itself."""
+    return frozenset(f"{team.maybe('team', str)}-P{n:02d}" for n in range(1, (team.maybe("leden", int) or 0) + 1))
 
 
 def check_fixed_groups(typed: Typed) -> Iterator[Finding]:
@@ -35,7 +42,8 @@ def check_fixed_groups(typed: Typed) -> Iterator[Finding]:
         if team is not None and form is not None:
             fixed.setdefault((team, form), []).append(row)
     teams = {r.maybe("team", str): r for r in typed.rows("teams")}
-    people = {code: people_of(typed, teams[code]) for code, _ in fixed if code in teams}
+    own = _listed_people(typed)
+    people = {code: own.get(code) or _numbered(teams[code]) for code, _ in fixed if code in teams}
     for (team, form), rows in fixed.items():
         if team in people:
             yield from _check_people(rows, people[team], f"Team {team}, vorm {form}")
@@ -74,8 +82,7 @@ def _check_first_form(
     for row in typed.rows("teams"):
         team = row.maybe("team", str)
         forms = team_forms(typed, row)
-        numbered = frozenset(f"{team}-P{n:02d}" for n in range(1, (row.maybe("leden", int) or 0) + 1))
-        if team in people and forms and (team, forms[0]) not in fixed and people[team] != numbered:
+        if team in people and forms and (team, forms[0]) not in fixed and people[team] != _numbered(row):
             what = f"Team {team} heeft eigen pseudoniemen, maar geen indeling voor de eerste vorm {forms[0]}."
             yield error(
                 "indeling", row.origin, what, f"Deel het team ook in voor {forms[0]}, of nummer vanaf {team}-P01."

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from planning.findings import Finding, Origin
 from planning.reading.keys import KEY_BY_NAME, KEY_NAMES, SECTIONS
-from planning.reading.notes import Findings, did_you_mean, error
+from planning.reading.notes import Findings, did_you_mean, error, listed
 from planning.reading.privacy import EXPLANATION, denied_word
 from planning.reading.raw import Cell, Override, RawProgramme
 from planning.reading.records import unreadable
@@ -84,8 +84,9 @@ def _unknown_key(override: Override) -> Finding:
     if override.path[0] in TABLE_NAMES:
         advice = f"Zet rijen in de tabel {override.path[0]}; een scenario schrijft tabel.code.kolom: teams.T05.leden."
     else:
-        meant = near(name, (*KEY_NAMES, *TABLE_NAMES))
-        advice = did_you_mean(meant) or "Kijk in docs/bestanden.md welke sleutels er zijn."
+        section = tuple(key for key in KEY_NAMES if key.startswith(f"{override.path[0]}."))
+        known = f"Er zijn wel: {listed(section or tuple(SECTIONS), most=20)}."
+        advice = did_you_mean(near(name, (*KEY_NAMES, *TABLE_NAMES))) or known
     return error("onbekende sleutel", origin, f"De sleutel '{name}' bestaat niet.", advice)
 
 

@@ -23,10 +23,10 @@ WEIGHTS = {
     "voorkeurstijd": ("preferred_time", "Een sessie buiten de voorkeurstijden van het team."),
     "schoolvakantie": ("school_holiday", "Een sessie in een schoolvakantie."),
     "mijd_dag": ("avoid_day", "Een sessie op een dag uit kalender.mijd_dagen."),
-    "ideale_tussentijd": ("ideal_gap", "Afwijken van de ideale tussentijd."),
+    "ideale_tussentijd": ("ideal_gap", "Elke hele week dat de tussentijd van de ideale afwijkt."),
     "coachwissel": ("coach_change", "Een wissel van coach binnen een groep."),
     "piekbelasting": ("peak_load", "Een sessie van een coach in een week boven regels.piek_per_week."),
-    "vroeg_klaar": ("early_finish", "Later klaar zijn."),
+    "vroeg_klaar": ("early_finish", "Elke week die een groep later klaar is."),
 }
 
 

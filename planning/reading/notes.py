@@ -20,8 +20,8 @@ def did_you_mean(meant: str | None) -> str:
     return f"Bedoelde u '{meant}'?" if meant else ""
 
 
-def listed(words: tuple[str, ...], most: int = 12) -> str:
-    """Words with commas and 'en' before the last; past ``most`` the rest is counted."""
+def listed(words: tuple[str, ...], most: int = 12, last: str = "en") -> str:
+    """Words with commas, and ``last`` before the last; past ``most`` the rest is counted."""
     if len(words) > most:
         words = (*words[:most], f"{len(words) - most} andere")
-    return " en ".join(x for x in (", ".join(words[:-1]), *words[-1:]) if x)
+    return f" {last} ".join(x for x in (", ".join(words[:-1]), *words[-1:]) if x)

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from planning.findings import Finding, Origin
+from planning.findings import Finding
 from planning.reading.notes import did_you_mean, error, listed
 from planning.reading.records import Record
 from planning.reading.schema import Column, Table
 from planning.reading.tables import PEOPLE_AND_PLACES, TABLE_BY_NAME, TABLES
 from planning.reading.values import near
 
+MOST_SUGGESTIONS = 50
 SINGULAR = {
     "vormen": "sessievorm",
     "teams": "team",
@@ -102,15 +103,15 @@ def _unknown(typed: Typed, table: Table, column: Column) -> Iterator[Finding]:
     ids = tuple(x for name in column.refers_to for x in typed.ids(name))
     if any(TABLE_BY_NAME[name].required and not typed.ids(name) for name in column.refers_to):
         return  # that table is empty or couldn't be read, which is a finding already
-    kinds = " of ".join(SINGULAR[name] for name in column.refers_to)
+    kinds = listed(tuple(SINGULAR[name] for name in column.refers_to), last="of")
     known = frozenset(ids)
+    number = 0
     for row in typed.rows(table.name):
         value = row.values.get(column.name)
         for code in value if isinstance(value, tuple) else (value,):
             if isinstance(code, str) and code not in known:
-                yield _unknown_code(code, kinds, ids, row.at(column.name))
-
-
-def _unknown_code(code: str, kinds: str, ids: tuple[str, ...], origin: Origin) -> Finding:
-    advice = did_you_mean(near(code, ids)) or (f"Er zijn wel: {listed(ids)}." if ids else "Er is er geen een.")
-    return error("onbekende code", origin, f"Er is geen {kinds} met code {code}.", advice)
+                number += 1
+                meant = near(code, ids) if number <= MOST_SUGGESTIONS else None
+                advice = did_you_mean(meant) or (f"Er zijn wel: {listed(ids)}." if ids else "Er zijn er nog geen.")
+                what = f"Er is geen {kinds} met code {code}."
+                yield error("onbekende code", row.at(column.name), what, advice)
