@@ -6,11 +6,12 @@ from decimal import Decimal
 from budget.cap import CapJudgement, judge_cap
 from budget.lines import BudgetLine, build_lines
 from budget.notes import note_included, note_unpriced, note_unused
-from budget.pricing import Unpriced, is_all_in, list_unpriced, price_sessions
+from budget.pricing import Unpriced, list_unpriced, price_sessions
 from budget.totals import VatTotal, total_excl, total_incl, total_vat
 from planning.domain.money import Amount
 from planning.domain.plan import Plan
 from planning.domain.programme import Programme
+from planning.domain.tariff import is_all_in
 from planning.findings import Finding
 
 
@@ -52,7 +53,7 @@ def build_budget(programme: Programme, plan: Plan) -> Budget:
     vat = total_vat(lines)
     unknown = bool(unpriced) or not programme.tariffs
     excl, incl = (None, None) if unknown else (total_excl(lines), total_incl(vat))
-    included = len(plan.sessions) if is_all_in(programme) else 0
+    included = len(plan.sessions) if is_all_in(programme.tariffs) else 0
     return Budget(
         lines=lines,
         excl=excl,

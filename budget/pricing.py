@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from planning.domain.plan import Plan, Session
 from planning.domain.programme import Programme
-from planning.domain.tariff import Tariff, TariffUnit, location_tariff, session_tariff
+from planning.domain.tariff import Tariff, is_all_in, location_tariff, session_tariff
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,15 +47,9 @@ def price_sessions(programme: Programme, plan: Plan) -> PricedSessions:
     return PricedSessions(led=led, held=held, without=without)
 
 
-def is_all_in(programme: Programme) -> bool:
-    """Whether other prices stand for the sessions: there are some, and none is per session or hour led."""
-    units = {t.unit for t in programme.tariffs if t.location is None}
-    return bool(units) and not units & {TariffUnit.SESSION, TariffUnit.HOUR}
-
-
 def list_unpriced(programme: Programme, priced: PricedSessions) -> tuple[Unpriced, ...]:
     """The sessions that have no price, in the order of the session forms; none when it is all-in."""
-    if is_all_in(programme):
+    if is_all_in(programme.tariffs):
         return ()
     return tuple(
         Unpriced(form=form.id, description=form.name, sessions=tuple(priced.without[form.id]))
@@ -67,4 +61,4 @@ def list_unpriced(programme: Programme, priced: PricedSessions) -> tuple[Unprice
 def _location_tariff(programme: Programme, session: Session) -> Tariff | None:
     if session.location is None:
         return None
-    return location_tariff(programme.tariffs, location=session.location, day=session.day)
+    return location_tariff(programme.tariffs, location=session.location, form=session.form, day=session.day)
