@@ -41,7 +41,7 @@ def relax(instance: Instance, goal: Goal, duals: Duals) -> Relaxed:
         instance, axis_prices(instance, rows), charge_weight=weight / step, penalty_weight=goal.penalty
     )
     tables = tuple(
-        RouteTable(instance, n, arc_priced(instance, duals, n, prices.of(chain)), goal.penalty)
+        RouteTable(instance, n, arc_priced(instance, duals, n, prices.of(chain)), goal.penalty, prices.leaders)
         for n, chain in enumerate(instance.chains)
     )
     limit = budget_limit(instance, goal)

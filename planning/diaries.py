@@ -1,7 +1,5 @@
 """Diaries against slots, all at once."""
 
-from datetime import date
-
 import numpy as np
 
 from planning.domain.time import Diary
@@ -11,12 +9,19 @@ from planning.instance import BoolArray, Slots
 def free_slots(diary: Diary, slots: Slots, minutes: int) -> BoolArray:
     """Shape [S]: where ``[start, start + minutes)`` is free; says the same as :meth:`Diary.is_free`."""
     free = np.ones(len(slots), dtype=bool) if diary.weekly is None else _weekly(diary, slots, minutes)
-    for exception in diary.exceptions:
-        touched = (slots.ordinal >= exception.first.toordinal()) & (slots.ordinal <= exception.last.toordinal())
-        for s in np.flatnonzero(touched).tolist():
-            day, start = date.fromordinal(int(slots.ordinal[s])), int(slots.start[s])
-            free[s] = diary.is_free(day, start, start + minutes)
+    for exception in sorted(diary.exceptions, key=lambda x: not x.opens):
+        first, last = np.searchsorted(slots.ordinal, (exception.first.toordinal(), exception.last.toordinal() + 1))
+        if exception.opens:
+            free[first:last] = [_is_free(diary, slots, s, minutes) for s in range(int(first), int(last))]
+        else:
+            start = slots.start[first:last]
+            free[first:last] &= ~((start < exception.end) & (exception.start < start + minutes))
     return free
+
+
+def _is_free(diary: Diary, slots: Slots, slot: int, minutes: int) -> bool:
+    start = int(slots.start[slot])
+    return diary.is_free(slots.date(slot), start, start + minutes)
 
 
 def _weekly(diary: Diary, slots: Slots, minutes: int) -> BoolArray:

@@ -81,7 +81,7 @@ def _team_reasons(instance: Instance) -> Iterator[Finding]:
 def _alone_reason(instance: Instance, team: Team, number: int) -> Finding | None:
     chain = instance.chains[number]
     prices = SessionPrices(instance, {}, charge_weight=0.0, penalty_weight=0.0)
-    if np.isfinite(RouteTable(instance, number, prices.of(chain), 0.0).best):
+    if np.isfinite(RouteTable(instance, number, prices.of(chain), 0.0, prices.leaders).best):
         return None
     for k, form in enumerate(chain.forms):
         reason = _session_reason(instance, team, chain, k, form)

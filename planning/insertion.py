@@ -77,11 +77,13 @@ class Timetable:
 
     def _insert_chain(self, number: int, noise: FloatArray | None) -> bool:
         chain = self.instance.chains[number]
-        prices = [p + self._waits(number, k) for k, p in enumerate(self.prices.of(chain))]
+        prices = self.prices.of(chain)
+        if self.instance.arcs:
+            prices = [p + self._waits(number, k) for k, p in enumerate(prices)]
         if noise is not None:
             prices = [p + noise[None] for p in prices]
         for _ in range(RETRIES):
-            route = RouteTable(self.instance, number, prices).cheapest()
+            route = RouteTable(self.instance, number, prices, leaders=self.prices.leaders).cheapest()
             if route is None:
                 return False
             placed = self._placed(chain, route)
@@ -90,7 +92,7 @@ class Timetable:
             if fault is None:
                 return True
             self._take_out(number)
-            prices[fault][route.coaches[fault], route.slots[fault]] = np.inf
+            prices[fault][route.coaches[fault] if self.prices.leaders is None else 0, route.slots[fault]] = np.inf
         return False
 
     def _waits(self, number: int, k: int) -> FloatArray:

@@ -168,3 +168,7 @@ class Instance:
     fixed_coach: bool
     charge_step: int
     penalty_step: int
+
+    def keeps_coach(self, penalty_weight: float) -> bool:
+        """Whether it matters to a route which coach led the session before, when soft rules weigh this much."""
+        return self.fixed_coach or self.coach_change * penalty_weight > 0

@@ -24,7 +24,7 @@ from planning.arcs import ArcRow, broken_rows, coefficients
 from planning.goal import Goal
 from planning.insertion import Placed, taken_places
 from planning.instance import Axis, FloatArray, Instance
-from planning.routes import Route, keeps_coach, route_charge, route_penalty
+from planning.routes import Route, route_charge, route_penalty
 from planning.solver import Solved, solve_integer, solve_relaxation
 
 type Row = tuple[int, int, int]
@@ -57,7 +57,7 @@ class Master:
         self._rows: dict[Row, pulp.LpConstraint] = {}
         self._members: dict[Row, list[tuple[pulp.LpVariable, float]]] = defaultdict(list)
         self._costs = {Axis.LOCATION: instance.location_cost}
-        if not keeps_coach(instance, goal.penalty):
+        if not instance.keeps_coach(goal.penalty):
             self._costs[Axis.COACH] = instance.coach_cost[None]
         self._supply: dict[Served, pulp.LpConstraint] = {}
         self._servers: dict[Served, dict[int, pulp.LpVariable]] = {}

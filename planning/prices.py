@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from planning.instance import Axis, Chain, FloatArray, Instance, RowBlock
+from planning.instance import Axis, Chain, FloatArray, Instance, IntArray, RowBlock
 
 
 def axis_prices(instance: Instance, row_prices: Sequence[FloatArray]) -> dict[Axis, FloatArray]:
@@ -32,8 +32,9 @@ def block_prices(block: RowBlock, prices: FloatArray) -> FloatArray:
 class SessionPrices:
     """The price of every session a chain can have, as the sum of its parts.
 
-    ``charge_weight`` turns charges into the unit that penalties are in; ``penalty_weight`` is 0 on levels
-    where soft rules don't count.
+    ``leaders`` [F, S] is the cheapest coach of each form and slot; None where it matters to a route which coach led
+    the session before. ``charge_weight`` turns charges into the unit that penalties are in; ``penalty_weight`` is 0
+    on levels where soft rules don't count.
     """
 
     def __init__(
@@ -48,18 +49,32 @@ class SessionPrices:
         self.axes = axes
         self.charge_weight = charge_weight
         self.penalty_weight = penalty_weight
-        self.coach = weigh(instance.coach_cost, charge_weight)
-        if Axis.COACH in axes:
-            self.coach = self.coach + axes[Axis.COACH]
+        self._coach_charge = weigh(instance.coach_cost, charge_weight)
+        self.coach = self._coach_charge + axes[Axis.COACH] if Axis.COACH in axes else self._coach_charge.copy()
         self.room_charge = weigh(instance.location_cost, charge_weight)
+        self.leaders: IntArray | None = None
+        if not instance.keeps_coach(penalty_weight) and len(self.coach):
+            self.leaders = self.coach.argmin(axis=0)
+            self._cheapest = self.coach.min(axis=0)
 
     def reprice_coach(self, coach: int) -> None:
         """Follow a change in the prices of one coach's rows."""
-        base = weigh(self.instance.coach_cost[coach], self.charge_weight)
-        self.coach[coach] = base + self.axes[Axis.COACH][coach]
+        before = self.coach[coach].copy()
+        self.coach[coach] = self._coach_charge[coach] + self.axes[Axis.COACH][coach]
+        if self.leaders is None:
+            return
+        cheaper = self.coach[coach] < self._cheapest
+        self._cheapest[cheaper] = self.coach[coach][cheaper]
+        self.leaders[cheaper] = coach
+        lost = (self.leaders == coach) & (self.coach[coach] > before)
+        forms, slots = np.nonzero(lost)
+        if len(forms):
+            others = self.coach[:, forms, slots]
+            self.leaders[forms, slots] = others.argmin(axis=0)
+            self._cheapest[forms, slots] = others.min(axis=0)
 
     def of(self, chain: Chain) -> list[FloatArray]:
-        """For each session of ``chain`` the price [C, S] of holding it in that slot with that coach."""
+        """For each session of ``chain`` the price of holding it in each slot: [C, S], or [1, S] with a leader."""
         return [self._session(chain, k, form) for k, form in enumerate(chain.forms)]
 
     def _session(self, chain: Chain, k: int, form: int) -> FloatArray:
@@ -70,7 +85,8 @@ class SessionPrices:
                 common = common + self.axes[axis][owner, form]
         if self.instance.location_kinds:
             common = common + self.rooms(chain, form).min(axis=0)
-        return np.asarray(self.coach[:, form] + common)
+        coaches = self.coach[:, form] if self.leaders is None else self._cheapest[form][None]
+        return np.asarray(coaches + common)
 
     def rooms(self, chain: Chain, form: int) -> FloatArray:
         """Shape [L, S]: the price of each kind of location for a session of the chain."""

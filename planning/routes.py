@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from planning.instance import Chain, FloatArray, Instance, Step
+from planning.instance import Chain, FloatArray, Instance, IntArray, Step
 from planning.prices import weigh
 
 
@@ -25,11 +25,6 @@ class Route:
     chain: int
     slots: tuple[int, ...]
     coaches: tuple[int, ...]
-
-
-def keeps_coach(instance: Instance, penalty_weight: float) -> bool:
-    """Whether it matters to a route which coach led the session before."""
-    return instance.fixed_coach or instance.coach_change * penalty_weight > 0
 
 
 def route_charge(instance: Instance, route: Route) -> int:
@@ -52,19 +47,26 @@ def route_penalty(instance: Instance, route: Route) -> int:
 class RouteTable:
     """The value of the cheapest route to every end, for one chain under given prices.
 
-    ``prices`` has for each session an array [C, S]; ``penalty_weight`` scales the prices of steps and coach
-    changes, and is 0 on levels where soft rules don't count.
+    ``prices`` has for each session an array [C, S]. Where it doesn't matter which coach led the session before it may
+    be [1, S], the price with the cheapest coach, if ``leaders`` [F, S] says who that is. ``penalty_weight`` scales
+    the prices of steps and coach changes, and is 0 on levels where soft rules don't count.
     """
 
     def __init__(
-        self, instance: Instance, number: int, prices: Sequence[FloatArray], penalty_weight: float = 1.0
+        self,
+        instance: Instance,
+        number: int,
+        prices: Sequence[FloatArray],
+        penalty_weight: float = 1.0,
+        leaders: IntArray | None = None,
     ) -> None:
         self.instance = instance
         self.number = number
         self.chain: Chain = instance.chains[number]
         self.change = instance.coach_change * penalty_weight
-        self.keeps_coach = keeps_coach(instance, penalty_weight)
+        self.keeps_coach = instance.keeps_coach(penalty_weight)
         self.prices = prices
+        self.leaders = leaders
         self._node_prices = [self._nodes(price) for price in prices]
         self.penalty_weight = penalty_weight
         self.values = [self._node_prices[0]]
@@ -126,9 +128,10 @@ class RouteTable:
         first = int(self.instance.node_first[node])
         nodes = self.instance.node_first
         here = self.prices[k][:, first : nodes[node + 1] if node + 1 < len(nodes) else None]
-        coaches = np.full(here.shape[1], channel) if self.keeps_coach else here.argmin(axis=0)
-        prices = here[coaches, np.arange(here.shape[1])]
-        return [(first + n, int(coaches[n]), float(price)) for n, price in enumerate(prices) if np.isfinite(price)]
+        rows = np.full(here.shape[1], channel) if self.keeps_coach else here.argmin(axis=0)
+        prices = here[rows, np.arange(here.shape[1])].tolist()
+        coaches = rows if self.leaders is None else self.leaders[self.chain.forms[k], first:]
+        return [(first + n, int(coaches[n]), price) for n, price in enumerate(prices) if price < np.inf]
 
     def arrivals(self, k: int, channel: int, node: int) -> FloatArray:
         """Shape of the values: what it costs to come to session ``k`` in the node from every end of ``k - 1``."""

@@ -136,4 +136,8 @@ def _scarcest_first(instance: Instance) -> list[int]:
 def alone(instance: Instance, *, charge_weight: float, penalty_weight: float) -> list[float]:
     """For each chain the least price of a route with the world to itself; infinite when there is none."""
     prices = SessionPrices(instance, {}, charge_weight=charge_weight, penalty_weight=penalty_weight)
-    return [RouteTable(instance, n, prices.of(chain), penalty_weight).best for n, chain in enumerate(instance.chains)]
+    tables = (
+        RouteTable(instance, n, prices.of(chain), penalty_weight, prices.leaders)
+        for n, chain in enumerate(instance.chains)
+    )
+    return [table.best for table in tables]

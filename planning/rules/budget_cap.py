@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from planning.costs import counts_vat, plan_totals
 from planning.domain.plan import Plan, Violation
 from planning.domain.programme import Programme
+from planning.rules.wording import euros
 
 KEY = "budget_cap"
 NAME = "Plafond"
@@ -25,5 +26,7 @@ def check(programme: Programme, plan: Plan) -> Iterator[Violation]:
         return
     total = totals[1] if counts_vat(programme) else totals[0]
     if total > programme.cap.amount:
-        what = f"Het programma kost {total} euro, meer dan het plafond van {programme.cap.amount} euro."
+        btw = "inclusief" if counts_vat(programme) else "exclusief"
+        over, most = euros(total - programme.cap.amount), euros(programme.cap.amount)
+        what = f"Het programma kost {euros(total)} {btw} btw, {over} meer dan het plafond van {most}."
         yield Violation(rule=KEY, sentence=what)

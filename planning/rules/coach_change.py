@@ -23,5 +23,5 @@ def check(programme: Programme, plan: Plan) -> Iterator[Violation]:
     for group, sessions in sessions_of_groups(plan).items():
         for before, after in pairwise(sorted(sessions, key=lambda s: (s.day, s.start))):
             if before.coach != after.coach:
-                what = f"Groep {group} gaat bij {after} van coach {before.coach} naar {after.coach}."
+                what = f"Groep {group} wisselt van coach {before.coach} naar coach {after.coach} bij sessie {after}."
                 yield Violation(rule=KEY, sentence=what, penalty=weight)

@@ -14,7 +14,7 @@ from planning.instance import BoolArray, Slots
 
 KEY = "coach_diary"
 NAME = "Agenda van de coach"
-SENTENCE = "Een coach begeleidt alleen sessies waarop die beschikbaar is."
+SENTENCE = "Een coach begeleidt alleen sessies op tijden dat die beschikbaar is."
 
 
 def coach_times(coach: Coach, form: SessionForm, slots: Slots) -> BoolArray:

@@ -34,4 +34,4 @@ def check(programme: Programme, plan: Plan) -> Iterator[Violation]:  # noqa: ARG
         of_coach[session.coach].append(session)
     for coach, sessions in of_coach.items():
         for one, other in clashes(sessions):
-            yield Violation(rule=KEY, sentence=f"Coach {coach} heeft {one} en {other} tegelijk.")
+            yield Violation(rule=KEY, sentence=f"Coach {coach} moet tegelijk bij {one} en bij {other} zijn.")

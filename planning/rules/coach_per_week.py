@@ -33,4 +33,4 @@ def check(programme: Programme, plan: Plan) -> Iterator[Violation]:
         most = programme.coach_by_id[coach].per_week if coach in programme.coach_by_id else None
         if most is not None and n > most:
             when = f"in week {week.week} van {week.year}"
-            yield Violation(rule=KEY, sentence=f"Coach {coach} heeft {n} sessies {when}, meer dan {most}.")
+            yield Violation(rule=KEY, sentence=f"Coach {coach} heeft {n} sessies {when}, hoogstens {most} mag.")

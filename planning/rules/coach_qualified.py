@@ -27,5 +27,7 @@ def check(programme: Programme, plan: Plan) -> Iterator[Violation]:
     """Sessions whose coach is unknown or not qualified."""
     for session in plan.sessions:
         coach = programme.coach_by_id.get(session.coach)
-        if coach is None or session.form not in coach.forms:
+        if coach is None:
+            yield Violation(rule=KEY, sentence=f"Coach {session.coach} van sessie {session} staat niet in de lijst.")
+        elif session.form not in coach.forms:
             yield Violation(rule=KEY, sentence=f"Coach {session.coach} is niet bevoegd voor sessie {session}.")

@@ -14,6 +14,7 @@ from planning.domain.programme import Programme, SessionForm
 from planning.domain.time import IsoWeek
 from planning.instance import IntArray, Slots
 from planning.rules.paths import sessions_of_groups
+from planning.rules.wording import counted
 
 KEY = "early_finish"
 NAME = "Vroeg klaar"
@@ -34,9 +35,11 @@ def check(programme: Programme, plan: Plan) -> Iterator[Violation]:
     first = IsoWeek.of(programme.window.first)
     if not programme.ordered:
         return
+    last = {team.id: team.forms[-1] for team in programme.teams}
     for group, sessions in sessions_of_groups(plan).items():
         for session in sessions:
             weeks = first.weeks_until(session.week)
-            if weeks and session.form == programme.team_by_id[session.team].forms[-1]:
-                what = f"Groep {group} is {weeks} weken na het begin klaar, met {session}."
+            if weeks and session.form == last.get(session.team):
+                late = counted(weeks, "week", "weken")
+                what = f"Groep {group} is pas {late} na de eerste week klaar, met sessie {session}."
                 yield Violation(rule=KEY, sentence=what, penalty=weight * weeks)

@@ -2,15 +2,17 @@
 
     minimum <= size(g) <= maximum      for all groups g
 
-    every participant of a served team is in exactly one group for each form of that team
+    every participant of a team is in exactly one group for each form of that team
+
+    the groups of a form are those the planner fixed, where he or she did
 
 Source: offerte 000 (groups of 6 to 10).
 """
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 
-from planning.domain.plan import Plan, Violation
+from planning.domain.plan import Group, Plan, Violation
 from planning.domain.programme import Programme, Team
 
 KEY = "group_size"
@@ -19,20 +21,28 @@ SENTENCE = "Een groep heeft niet minder dan het minimum en niet meer dan het max
 
 
 def check(programme: Programme, plan: Plan) -> Iterator[Violation]:
-    """Groups of the wrong size, and people who are in no group or in two for the same form."""
+    """Groups of the wrong size, people in no group or in two for one form, and groups that were fixed otherwise."""
     size = programme.group_size
     for group in plan.groups:
         if not size.minimum <= group.size <= size.maximum:
-            what = f"Groep {group.id} heeft {group.size} deelnemers, niet {size.minimum} tot {size.maximum}."
+            wanted = f"{size.minimum} tot en met {size.maximum}"
+            what = f"Groep {group.id} heeft {group.size} deelnemers; dat moeten er {wanted} zijn."
             yield Violation(rule=KEY, sentence=what)
+    of_team: dict[str, list[Group]] = defaultdict(list)
+    for group in plan.groups:
+        of_team[group.team].append(group)
     for team in programme.teams:
-        yield from _membership(team, plan)
+        yield from _membership(team, of_team[team.id])
 
 
-def _membership(team: Team, plan: Plan) -> Iterator[Violation]:
+def _membership(team: Team, own: Sequence[Group]) -> Iterator[Violation]:
     for form in team.forms:
-        groups = [g for g in plan.groups if g.team == team.id and form in g.forms]
+        groups = [g for g in own if form in g.forms]
         times = Counter(person for g in groups for person in g.participants)
         if len(times) != team.members or any(n != 1 for n in times.values()):
             what = f"Niet iedereen van team {team.id} zit voor {form} in precies één groep."
+            yield Violation(rule=KEY, sentence=what)
+        fixed = team.composition.get(form)
+        if fixed is not None and {frozenset(g.participants) for g in groups} != {frozenset(p) for p in fixed.values()}:
+            what = f"Team {team.id} is voor {form} anders ingedeeld dan is vastgelegd."
             yield Violation(rule=KEY, sentence=what)

@@ -7,14 +7,15 @@
 Source: DESIGN.md's reading of offerte 000; a setting.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 import numpy as np
 
 from planning.domain.plan import Plan, Session, Violation
 from planning.domain.programme import GroupsAtOnce, Programme
-from planning.domain.time import overlaps
+from planning.domain.time import clock_text
 from planning.groups import build_groups
 from planning.instance import Axis, RowBlock, Slots
 from planning.rules.places import moment_places
@@ -43,22 +44,22 @@ def check(programme: Programme, plan: Plan) -> Iterator[Violation]:
     for session in plan.sessions:
         of_team[session.team].append(session)
     for team, sessions in of_team.items():
-        for session in sessions:
-            together = [
-                s
-                for s in sessions
-                if s.day == session.day and overlaps(session.start, session.start + 1, s.start, s.end)
-            ]
-            if len(together) > most[team]:
-                what = f"Van team {team} zijn {len(together)} groepen tegelijk weg bij {session}."
+        for (day, start), n in _starts(sessions):
+            if n > most.get(team, n):
+                when = f"op {day:%d-%m-%Y} om {clock_text(start)}"
+                what = f"Van team {team} zijn {when} {n} groepen tegelijk weg, hoogstens {most[team]} mag."
                 yield Violation(rule=KEY, sentence=what)
+
+
+def _starts(sessions: Sequence[Session]) -> Iterator[tuple[tuple[date, int], int]]:
+    """Every moment at which one of the sessions starts, and how many of them are under way then."""
+    for day, start in dict.fromkeys((s.day, s.start) for s in sessions):
+        yield (day, start), sum(s.day == day and s.start <= start < s.end for s in sessions)
 
 
 def _most_at_once(programme: Programme, groups: list[tuple[str, tuple[str, ...]]]) -> dict[str, int]:
     """How many groups of each team may meet at one time."""
     if programme.groups_at_once is GroupsAtOnce.NEVER:
         return {team.id: 1 for team in programme.teams}
-    return {
-        team.id: max(1, min(sum(t == team.id and f in forms for t, forms in groups) for f in team.forms) - 1)
-        for team in programme.teams
-    }
+    number = Counter((team, form) for team, forms in groups for form in forms)
+    return {team.id: max(1, min(number[team.id, f] for f in team.forms) - 1) for team in programme.teams}

@@ -14,6 +14,7 @@ from planning.domain.plan import Plan, Violation
 from planning.domain.programme import Programme, SessionForm
 from planning.instance import IntArray
 from planning.rules.paths import sessions_of_groups
+from planning.rules.wording import days_text
 
 KEY = "ideal_gap"
 NAME = "Ideale tussentijd"
@@ -32,8 +33,9 @@ def check(programme: Programme, plan: Plan) -> Iterator[Violation]:
         return
     for sessions in sessions_of_groups(plan).values():
         for before, after in pairwise(sorted(sessions, key=lambda s: (s.day, s.start))):
-            ideal, gap = programme.form_by_id[after.form].ideal_gap, (after.day - before.day).days
+            form, gap = programme.form_by_id.get(after.form), (after.day - before.day).days
+            ideal = None if form is None else form.ideal_gap
             weeks = 0 if ideal is None else abs(gap - ideal) // 7
             if weeks:
-                what = f"Tussen {before} en {after} zitten {gap} dagen, liefst {ideal}."
+                what = f"Tussen {before} en {after} {days_text(gap)}, liefst {ideal}."
                 yield Violation(rule=KEY, sentence=what, penalty=weight * weeks)

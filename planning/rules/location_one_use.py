@@ -40,4 +40,4 @@ def check(programme: Programme, plan: Plan) -> Iterator[Violation]:  # noqa: ARG
             of_location[session.location].append(session)
     for location, sessions in of_location.items():
         for one, other in clashes(sessions):
-            yield Violation(rule=KEY, sentence=f"In zaal {location} zijn {one} en {other} tegelijk.")
+            yield Violation(rule=KEY, sentence=f"In zaal {location} vallen {one} en {other} samen.")

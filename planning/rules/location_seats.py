@@ -28,6 +28,9 @@ def check(programme: Programme, plan: Plan) -> Iterator[Violation]:
     size = {g.id: g.size for g in plan.groups}
     for session in plan.sessions:
         location = programme.location_by_id.get(session.location or "")
-        if location is not None and size[session.group] > location.seats:
-            what = f"Zaal {location.id} heeft {location.seats} plaatsen, {session.group} telt {size[session.group]}."
+        people = size.get(session.group, 0)
+        if location is not None and people > location.seats:
+            what = (
+                f"Zaal {location.id} heeft {location.seats} plaatsen, te weinig voor de {people} van sessie {session}."
+            )
             yield Violation(rule=KEY, sentence=what)

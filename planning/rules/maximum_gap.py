@@ -13,6 +13,7 @@ from planning.domain.plan import Plan, Violation
 from planning.domain.programme import Programme, SessionForm
 from planning.instance import BoolArray, IntArray
 from planning.rules.paths import consecutive
+from planning.rules.wording import days_text
 
 KEY = "maximum_gap"
 NAME = "Maximale tussentijd"
@@ -29,5 +30,5 @@ def check(programme: Programme, plan: Plan) -> Iterator[Violation]:
     for before, after in consecutive(programme, plan):
         gap, most = (after.day - before.day).days, programme.form_by_id[after.form].maximum_gap
         if most is not None and gap > most:
-            what = f"Tussen {before} en {after} zitten {gap} dagen, meer dan {most}."
+            what = f"Tussen {before} en {after} {days_text(gap)}, hoogstens {most} mag."
             yield Violation(rule=KEY, sentence=what)

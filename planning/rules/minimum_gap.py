@@ -11,6 +11,7 @@ from planning.domain.plan import Plan, Violation
 from planning.domain.programme import Programme, SessionForm
 from planning.instance import BoolArray, IntArray
 from planning.rules.paths import consecutive
+from planning.rules.wording import days_text
 
 KEY = "minimum_gap"
 NAME = "Minimale tussentijd"
@@ -27,5 +28,5 @@ def check(programme: Programme, plan: Plan) -> Iterator[Violation]:
     for before, after in consecutive(programme, plan):
         gap, least = (after.day - before.day).days, programme.form_by_id[after.form].minimum_gap
         if gap < least:
-            what = f"Tussen {before} en {after} zitten {gap} dagen, minder dan {least}."
+            what = f"Tussen {before} en {after} {days_text(gap)}, minstens {least} moet."
             yield Violation(rule=KEY, sentence=what)

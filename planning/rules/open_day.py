@@ -8,7 +8,7 @@ Source: Cao Gemeenten for the holidays; the window and the weeks are the planner
 from collections.abc import Iterator
 from datetime import date
 
-from planning.domain.plan import Plan, Violation
+from planning.domain.plan import Plan, Session, Violation
 from planning.domain.programme import Programme
 
 KEY = "open_day"
@@ -27,5 +27,13 @@ def check(programme: Programme, plan: Plan) -> Iterator[Violation]:
         if session.day not in programme.window:
             yield Violation(rule=KEY, sentence=f"Sessie {session} valt buiten de periode.")
         elif not programme.calendar.is_open(session.day):
-            reason = programme.calendar.days_off.get(session.day, "geen werkdag of een week die niet meedoet")
-            yield Violation(rule=KEY, sentence=f"Sessie {session} valt op een vrije dag ({reason}).")
+            yield Violation(rule=KEY, sentence=f"Sessie {session} valt {_closed_by(programme, session)}.")
+
+
+def _closed_by(programme: Programme, session: Session) -> str:
+    day_off = programme.calendar.days_off.get(session.day)
+    if day_off is not None:
+        return f"op een vrije dag ({day_off})"
+    if programme.calendar.is_working_day(session.day):
+        return f"in week {session.week.week}, die niet meedoet"
+    return "in het weekend"

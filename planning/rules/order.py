@@ -28,4 +28,4 @@ def check(programme: Programme, plan: Plan) -> Iterator[Violation]:
     """Pairs of which the later form comes first."""
     for before, after in consecutive(programme, plan):
         if (before.day, before.end) > (after.day, after.start):
-            yield Violation(rule=KEY, sentence=f"Sessie {after} komt te vroeg: {before} hoort eraan vooraf te gaan.")
+            yield Violation(rule=KEY, sentence=f"Sessie {after} begint voordat {before} klaar is.")

@@ -43,7 +43,7 @@ def consecutive(programme: Programme, plan: Plan) -> Iterator[tuple[Session, Ses
     rank = {form.id: n for n, form in enumerate(programme.forms)}
     seen = set()
     for sessions in participant_sessions(plan):
-        attended = sorted(sessions, key=lambda s: rank[s.form])
+        attended = sorted((s for s in sessions if s.form in rank), key=lambda s: rank[s.form])
         for pair in pairwise(attended):
             if pair not in seen:
                 seen.add(pair)

@@ -39,5 +39,5 @@ def check(programme: Programme, plan: Plan) -> Iterator[Violation]:
         extra = n - programme.peak_per_week
         if extra > 0:
             when = f"in week {week.week} van {week.year}"
-            what = f"Coach {coach} heeft {n} sessies {when}, liefst {programme.peak_per_week}."
+            what = f"Coach {coach} heeft {n} sessies {when}, liefst hoogstens {programme.peak_per_week}."
             yield Violation(rule=KEY, sentence=what, penalty=weight * extra)

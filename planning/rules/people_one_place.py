@@ -47,4 +47,6 @@ def check(programme: Programme, plan: Plan) -> Iterator[Violation]:  # noqa: ARG
         for pair in clashes(sessions):
             if pair not in seen:
                 seen.add(pair)
-                yield Violation(rule=KEY, sentence=f"Deelnemers zitten tegelijk in {pair[0]} en {pair[1]}.")
+                yield Violation(
+                    rule=KEY, sentence=f"Dezelfde deelnemers moeten tegelijk bij {pair[0]} en bij {pair[1]} zijn."
+                )

@@ -31,7 +31,8 @@ def check(programme: Programme, plan: Plan) -> Iterator[Violation]:
     """Sessions outside the preferred times."""
     weight = programme.weights.get(KEY, 0)
     for session in plan.sessions:
-        liked = programme.team_by_id[session.team].preferred
+        team = programme.team_by_id.get(session.team)
+        liked = None if team is None else team.preferred
         if liked is not None and not liked.is_free(session.day, session.start, session.end):
             what = f"Sessie {session} valt buiten de voorkeurstijden van team {session.team}."
             yield Violation(rule=KEY, sentence=what, penalty=weight)

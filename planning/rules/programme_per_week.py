@@ -34,5 +34,5 @@ def check(programme: Programme, plan: Plan) -> Iterator[Violation]:
         return
     for week, n in Counter(s.week for s in plan.sessions).items():
         if n > programme.per_week:
-            what = f"In week {week.week} van {week.year} zijn {n} sessies, meer dan {programme.per_week}."
+            what = f"In week {week.week} van {week.year} zijn {n} sessies, hoogstens {programme.per_week} mag."
             yield Violation(rule=KEY, sentence=what)

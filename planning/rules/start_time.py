@@ -21,7 +21,6 @@ def check(programme: Programme, plan: Plan) -> Iterator[Violation]:
         if session.start not in programme.start_times.get(session.day.weekday(), ()):
             yield Violation(rule=KEY, sentence=f"Sessie {session} begint niet op een starttijd van die dag.")
         form = programme.form_by_id.get(session.form)
-        if form is None or session.minutes != form.minutes:
-            yield Violation(
-                rule=KEY, sentence=f"Sessie {session} duurt {session.minutes} minuten, anders dan haar vorm."
-            )
+        if form is not None and session.minutes != form.minutes:
+            what = f"Sessie {session} duurt {session.minutes} minuten; {form.id} hoort {form.minutes} minuten te duren."
+            yield Violation(rule=KEY, sentence=what)

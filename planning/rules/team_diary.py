@@ -26,5 +26,6 @@ def group_times(programme: Programme, group: Group, form: SessionForm, slots: Sl
 def check(programme: Programme, plan: Plan) -> Iterator[Violation]:
     """Sessions at which the team is not free."""
     for session in plan.sessions:
-        if not programme.team_by_id[session.team].diary.is_free(session.day, session.start, session.end):
+        team = programme.team_by_id.get(session.team)
+        if team is not None and not team.diary.is_free(session.day, session.start, session.end):
             yield Violation(rule=KEY, sentence=f"Team {session.team} is niet vrij voor sessie {session}.")

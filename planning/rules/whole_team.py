@@ -21,14 +21,26 @@ SENTENCE = "Alle groepen van een team krijgen al hun sessies, elk één keer, of
 def check(programme: Programme, plan: Plan) -> Iterator[Violation]:
     """Missing, double and stray sessions, and teams left out that are required."""
     times = Counter((s.group, s.form) for s in plan.sessions)
+    unserved = set(plan.unserved)
     for group in plan.groups:
         for form in group.forms:
-            wanted = 0 if group.team in plan.unserved else 1
+            wanted = 0 if group.team in unserved else 1
             n = times.pop((group.id, form), 0)
             if n != wanted:
-                yield Violation(rule=KEY, sentence=f"Groep {group.id} heeft {n} keer {form}, niet {wanted} keer.")
+                what = f"Groep {group.id} heeft {n} keer een sessie {form}; dat hoort {wanted} keer te zijn."
+                yield Violation(rule=KEY, sentence=what)
+    yield from _strays(plan)
     for group_id, form in times:
-        yield Violation(rule=KEY, sentence=f"Sessie {form} van {group_id} hoort bij geen groep.")
+        yield Violation(rule=KEY, sentence=f"Groep {group_id} heeft een sessie {form}, maar volgt die niet.")
     if programme.all_teams_required:
         for team in plan.unserved:
             yield Violation(rule=KEY, sentence=f"Team {team} is niet gepland, maar moet meedoen.")
+
+
+def _strays(plan: Plan) -> Iterator[Violation]:
+    team = {group.id: group.team for group in plan.groups}
+    for session in plan.sessions:
+        own = team.get(session.group, session.team)
+        if own != session.team:
+            what = f"Sessie {session} staat bij team {session.team}, maar de groep is van team {own}."
+            yield Violation(rule=KEY, sentence=what)
