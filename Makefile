@@ -3,7 +3,10 @@
 
 VENV := .venv
 BIN := $(VENV)/bin
-STAMP := $(VENV)/ready-$(shell pwd | cksum | cut -d ' ' -f 1)
+# Which clone the environment belongs to: one that was moved or copied along is set up anew.
+HERE := $(shell pwd | cksum | cut -d ' ' -f 1)
+LOCKED := $(VENV)/locked-$(HERE)
+INSTALLED := $(VENV)/installed-$(HERE)
 PROGRAMME ?= programmes/teamcoaching
 SCENARIO ?= basis
 PYTHON ?=
@@ -20,12 +23,15 @@ help:
 	@echo 'make lock    renew requirements.lock from pyproject.toml'
 	@echo 'make wheel   build the package into dist/; make wheel-test installs and uses it elsewhere'
 
-setup: $(STAMP)
+setup: $(INSTALLED)
 
 # --clear: what a broken-off or outdated set-up left behind is thrown away, so running again always mends it.
-$(STAMP): requirements.lock pyproject.toml .ci/find-python
+$(LOCKED): requirements.lock .ci/find-python
 	@python=$$(.ci/find-python) && echo "Setting up $(VENV) with $$python ..." && "$$python" -m venv --clear $(VENV)
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+$(INSTALLED): $(LOCKED) pyproject.toml
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
