@@ -38,9 +38,12 @@ def counting_reasons(programme: Programme) -> tuple[Finding, ...]:
 
 
 def capacity_reasons(instance: Instance) -> tuple[Finding, ...]:
-    """What cannot be for a programme in which every team must take part; empty when counting finds nothing."""
+    """What cannot be, whatever the timetable; empty when counting finds nothing.
+
+    Where teams may be left out only the cost that is there without any team can be too much.
+    """
     if not instance.programme.all_teams_required:
-        return ()
+        return tuple(_cap_reasons(instance, instance.fixed_cost, "het programma zonder één team kost"))
     if not len(instance.slots):
         return (_no_slots(instance.programme),)
     found = (
@@ -49,7 +52,7 @@ def capacity_reasons(instance: Instance) -> tuple[Finding, ...]:
         *_room_reasons(instance),
         *_week_reasons(instance),
     )
-    return found or tuple(_cap_reasons(instance))
+    return found or tuple(_cap_reasons(instance, cheapest_charge(instance), "alle teams samen kosten"))
 
 
 def proven_reasons(instance: Instance, served: Level, tight: Sequence[str]) -> tuple[Finding, ...]:
@@ -183,13 +186,12 @@ def _week_reasons(instance: Instance) -> Iterator[Finding]:
         yield _reason("programme_per_week", instance.programme.origin, what, advice)
 
 
-def _cap_reasons(instance: Instance) -> Iterator[Finding]:
+def _cap_reasons(instance: Instance, least: float, what_costs: str) -> Iterator[Finding]:
     cap = instance.programme.cap
-    least = cheapest_charge(instance)
     if cap is not None and instance.cap is not None and least > instance.cap:
         euros, over = (_euros(charge) for charge in (least, least - instance.cap))
         btw = "inclusief" if counts_vat(instance.programme) else "exclusief"
-        what = f"alle teams samen kosten minstens {euros} {btw} btw, meer dan het plafond van {_plain(cap.amount)}."
+        what = f"{what_costs} minstens {euros} {btw} btw, meer dan het plafond van {_plain(cap.amount)}."
         yield _reason("budget_cap", cap.origin, what, f"Verhoog het plafond met minstens {over} of laat een team weg.")
 
 

@@ -196,17 +196,17 @@ def free_price(block: RowBlock, taken: FloatArray, capacity: FloatArray) -> Floa
 
 
 def taken_places(instance: Instance, block: RowBlock, placed: Placed) -> list[tuple[int, int, list[int]]]:
-    """For each session: its number in the chain, the owner of the block, and the places it takes."""
+    """For each session and owner of the block: its number in the chain, the owner, and the places it takes."""
     chain = instance.chains[placed.route.chain]
     found = []
     for k, (form, slot) in enumerate(zip(chain.forms, placed.route.slots, strict=True)):
-        owner = _owner(block.axis, chain, placed, k)
-        found.append((k, owner, [p for p in block.places[form, slot].tolist() if p >= 0]))
+        places = [p for p in block.places[form, slot].tolist() if p >= 0]
+        found += [(k, owner, places) for owner in _owners(block.axis, chain, placed, k)]
     return found
 
 
-def _owner(axis: Axis, chain: Chain, placed: Placed, k: int) -> int:
-    owners = {Axis.TEAM: chain.team, Axis.PEOPLE: chain.people, Axis.PROGRAMME: 0}
+def _owners(axis: Axis, chain: Chain, placed: Placed, k: int) -> tuple[int, ...]:
+    owners = {Axis.TEAM: (chain.team,), Axis.PEOPLE: chain.people, Axis.PROGRAMME: (0,)}
     if axis is Axis.COACH:
-        return placed.route.coaches[k]
-    return placed.rooms[k] if axis is Axis.LOCATION else owners[axis]
+        return (placed.route.coaches[k],)
+    return (placed.rooms[k],) if axis is Axis.LOCATION else owners[axis]

@@ -105,12 +105,13 @@ class Chain:
 
     ``forms`` are indices of F in order; ``penalty`` [K, S] is the soft price of each of its K sessions in
     each slot, infinite where the session cannot be; ``steps`` are indices into :attr:`Instance.steps`, one
-    for each session but the first; ``size`` indexes the distinct group sizes Q and ``people`` the compositions.
+    for each session but the first; ``size`` indexes the distinct group sizes Q. ``people`` numbers the kinds of
+    participants in the group, in an unordered series; those of one kind go through the same groups.
     """
 
     group: Group
     team: int
-    people: int
+    people: tuple[int, ...]
     size: int
     forms: tuple[int, ...]
     penalty: FloatArray

@@ -54,10 +54,10 @@ def cheapest_charge(instance: Instance) -> float:
 def cost_level(instance: Instance, found: Found) -> LevelSpec:
     """The lowest charge for the value served."""
     goal = Goal(charge=1.0, least_value=found.value)
-    floor = -np.inf
+    floor = 0.0
     if goal.serves_all(instance):
         floor = (cheapest_charge(instance) - instance.fixed_cost) / instance.charge_step
-    return LevelSpec(name="kosten", goal=goal, step=1, floor=float(floor))
+    return LevelSpec(name="kosten", goal=goal, step=1, floor=floor)
 
 
 def penalty_level(instance: Instance, found: Found) -> LevelSpec:

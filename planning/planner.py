@@ -121,7 +121,7 @@ def _prove_level(instance: Instance, spec: LevelSpec, search: Search, work: _Wor
     if spec.objective(instance, search.best) <= spec.floor:
         return incumbent, "elk team alleen al kan het niet beter"
     budget = Budget(out_of_time=work.out_of_time, seconds=work.seconds_left())
-    prover = Prover(instance, spec.goal, spec.step, incumbent, budget)
+    prover = Prover(instance, spec, incumbent, budget)
     fraction = 0.2 + 0.25 * number
     prover.generate(iter(search.pool), lambda b: work.tell(fraction, f"{spec.name} bewijzen", f"grens {b:.1f}"))
     if spec.goal.value and prover.duals is not None:
@@ -134,7 +134,7 @@ def _prove_level(instance: Instance, spec: LevelSpec, search: Search, work: _Wor
             break
         proof = attempt()
         if proof.placed:
-            search.best = evaluate(instance, proof.placed)
+            search.adopt(evaluate(instance, proof.placed))
             prover.incumbent = spec.value(instance, search.best)
         if proof.bound >= prover.incumbent:
             break

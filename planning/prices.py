@@ -79,7 +79,7 @@ class SessionPrices:
 
     def _session(self, chain: Chain, k: int, form: int) -> FloatArray:
         common = weigh(chain.penalty[k], self.penalty_weight)
-        owners = ((Axis.TEAM, chain.team), (Axis.PEOPLE, chain.people), (Axis.PROGRAMME, 0))
+        owners = [(Axis.TEAM, chain.team), (Axis.PROGRAMME, 0), *((Axis.PEOPLE, kind) for kind in chain.people)]
         for axis, owner in owners:
             if axis in self.axes:
                 common = common + self.axes[axis][owner, form]

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from planning.bound import Relaxed, relax, round_up
-from planning.goal import Goal
 from planning.insertion import Placed
 from planning.instance import Instance
+from planning.levels import LevelSpec
 from planning.master import Duals, Master
 from planning.routes import Route, RouteTable
 
@@ -44,26 +44,27 @@ class Budget:
 class Prover:
     """Proves one level. ``incumbent`` is its best known value in steps of the goal's objective."""
 
-    def __init__(self, instance: Instance, goal: Goal, step: int, incumbent: int, budget: Budget) -> None:
+    def __init__(self, instance: Instance, spec: LevelSpec, incumbent: int, budget: Budget) -> None:
         self.instance = instance
-        self.goal = goal
-        self.step = step
+        self.goal = spec.goal
+        self.step = spec.step
+        self.floor = spec.floor
         self.incumbent = incumbent
         self.budget = budget
-        self.master = Master(instance, goal)
+        self.master = Master(instance, spec.goal)
         self.bound = -np.inf
         self.last: Relaxed | None = None
         self.duals: Duals | None = None
 
     @property
     def rounded(self) -> int:
-        """The bound in whole steps."""
-        return round_up(self.bound / self.step)
+        """The bound in whole steps; that of the level at no cost as long as nothing better is known."""
+        return round_up(max(self.bound, self.floor) / self.step)
 
     @property
     def is_closed(self) -> bool:
         """Whether nothing can be better than the incumbent."""
-        return bool(np.isfinite(self.bound)) and self.rounded >= self.incumbent
+        return self.rounded >= self.incumbent
 
     def generate(self, pool: Iterator[Route], tell: Callable[[float], None]) -> None:
         """Column generation until the level is closed or no route can lower the relaxation."""

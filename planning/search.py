@@ -64,6 +64,11 @@ class Search:
             if current.score < self.best.score:
                 self.best = current
 
+    def adopt(self, found: Found) -> None:
+        """Take over a better timetable that was found elsewhere, with its routes."""
+        self.best = found
+        self.pool.update(dict.fromkeys(placed.route for placed in found.placed.values()))
+
     def _round(self, current: Found) -> Found:
         ruined = self._related()
         kept = {t: [current.placed[n] for n in self.instance.team_chains[t]] for t in ruined}

@@ -111,7 +111,7 @@ def _particulars(programme: Programme, session: Session) -> tuple[Value, ...]:
 def add_tariffs(book: Workbook, programme: Programme) -> TariffCells:
     """All tariffs with what they rest on; gives the cell of each price by code and amount, for formulas."""
     sheet = book.create_sheet("Tarieven")
-    put_title(sheet, "Tarieven", "Verandert u hier een prijs, dan rekent de begroting mee")
+    put_title(sheet, "Tarieven", "Verander je hier een prijs, dan rekent de begroting mee")
     put_headings(sheet, HEADING_ROW, TARIFF_HEADINGS)
     cells: dict[tuple[str, Amount], str] = {}
     for number, tariff in enumerate(programme.tariffs, HEADING_ROW + 1):

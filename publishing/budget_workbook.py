@@ -72,7 +72,7 @@ ALIGNMENTS = (
     (10, RIGHT),
 )
 HEADING_ROW = 4
-EXPLANATION = "Gele cellen kunt u veranderen; totalen, btw en het oordeel over het plafond rekenen mee."
+EXPLANATION = "Gele cellen kun je veranderen; totalen, btw en het oordeel over het plafond rekenen mee."
 FILL_IN = "Vul een prijs en een btw-tarief in."
 
 

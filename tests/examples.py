@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
+from planning.domain.calendar import WorkCalendar
 from planning.domain.plan import Group, Plan, Session
 from planning.domain.programme import (
     Coach,
@@ -11,7 +12,6 @@ from planning.domain.programme import (
     SessionForm,
     SizeRange,
     Team,
-    WorkCalendar,
 )
 from planning.domain.tariff import Backing, Tariff, TariffUnit, VatRate
 from planning.domain.time import Diary, WeeklyOpening, Window

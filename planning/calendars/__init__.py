@@ -4,7 +4,7 @@ from planning.calendars.avoid import AVOID_NAMES
 from planning.calendars.build import MARGIN_DAYS, CalendarSettings, build_calendar
 from planning.calendars.named import CALENDAR_NAMES, DEFAULT_CALENDAR
 from planning.calendars.school import SCHOOL_REGIONS
-from planning.calendars.workdays import OutsideCalendar, working_day_before
+from planning.domain.calendar import OutsideCalendar, working_day_before
 
 __all__ = [
     "AVOID_NAMES",

@@ -8,7 +8,7 @@ from planning.calendars.avoid import AVOID_NAMES, avoided_days, check_avoided_da
 from planning.calendars.named import CALENDAR_NAMES, DEFAULT_CALENDAR, check_equated_days, named_days_off
 from planning.calendars.names import find_name, unknown_name
 from planning.calendars.school import SCHOOL_REGIONS, check_school_holidays, school_holidays
-from planning.domain.programme import WorkCalendar
+from planning.domain.calendar import WorkCalendar
 from planning.domain.time import Window
 from planning.findings import Finding, Origin, Severity
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 
+from planning.domain.calendar import WorkCalendar
 from planning.domain.tariff import Tariff
 from planning.domain.time import Diary, Window
 from planning.findings import Origin
@@ -112,33 +112,6 @@ class Cap:
     amount: Decimal
     reading: CapReading
     origin: Origin
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WorkCalendar:
-    """Which days are what, each with the name a planner knows it by (kalender).
-
-    ``days_off`` holds the named calendar's holidays and the programme's own; weekends are not in it.
-    ``school`` and ``avoid`` are the days of school holidays and soft-avoid days. ``weeks`` is which
-    ISO weeks sessions may lie in: None for all, else 0 for even and 1 for odd week numbers.
-    ``covers`` are the days it was made for; outside them, or when None, a day that is not in
-    ``days_off`` is unknown rather than worked.
-    """
-
-    name: str
-    days_off: Mapping[date, str]
-    school: Mapping[date, str] = field(default_factory=dict)
-    avoid: Mapping[date, str] = field(default_factory=dict)
-    weeks: int | None = None
-    covers: Window | None = None
-
-    def is_working_day(self, day: date) -> bool:
-        """Whether ``day`` is a Monday to Friday that is not a day off."""
-        return day.weekday() < 5 and day not in self.days_off
-
-    def is_open(self, day: date) -> bool:
-        """Whether sessions may be held on ``day``: a working day in a week that takes part."""
-        return self.is_working_day(day) and (self.weeks is None or day.isocalendar().week % 2 == self.weeks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

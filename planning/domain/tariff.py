@@ -105,9 +105,7 @@ def session_tariff(tariffs: Iterable[Tariff], *, form: str, coach: str | None, d
 def location_tariff(tariffs: Iterable[Tariff], *, location: str, form: str, day: date) -> Tariff | None:
     """The tariff of using ``location`` for one session of ``form`` on ``day``, or None when it is free."""
     fitting = [
-        t
-        for t in tariffs
-        if t.location == location and t.applies(form=form, coach=t.coach, location=location, day=day)
+        t for t in tariffs if t.location == location and t.applies(form=form, coach=t.coach, location=location, day=day)
     ]
     return max(fitting, key=_narrowest_latest, default=None)
 

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from planning.calendars import CalendarSettings, build_calendar
+from planning.domain.calendar import WorkCalendar
 from planning.domain.programme import (
     Cap,
     CapReading,
@@ -13,7 +14,6 @@ from planning.domain.programme import (
     Programme,
     SessionForm,
     SizeRange,
-    WorkCalendar,
 )
 from planning.domain.time import WEEKDAYS, Window
 from planning.findings import Finding

@@ -8,7 +8,7 @@ from planning.reading.schema import AMOUNT, CLOCKS, CODE, DAY, TEXT, YES_NO, Col
 SECTIONS = {
     "programma": "Wat het is.",
     "periode": "Wanneer het mag: beide dagen horen erbij.",
-    "kalender": "Welke dagen vrij zijn, en welke u liever vermijdt.",
+    "kalender": "Welke dagen vrij zijn, en welke je liever vermijdt.",
     "starttijden": "Hoe laat sessies mogen beginnen, per dag van de week. Een dag die er niet staat, doet niet mee.",
     "groepen": "Hoe teams in groepen gaan.",
     "doel": "Wat het belangrijkste is.",
@@ -63,7 +63,7 @@ KEYS = (
     Column(
         name="kalender.mijd_dagen",
         kind=choices(*AVOID_NAMES),
-        help="Dagen die u liever vermijdt: " + ", ".join(AVOID_NAMES) + ".",
+        help="Dagen die je liever vermijdt: " + ", ".join(AVOID_NAMES) + ".",
     ),
     *(_start_times(weekday) for weekday in WEEKDAYS[:5]),
     Column(name="groepen.minimum", kind=whole(1, 1000), help="Kleinste groep.", required=True),

@@ -17,7 +17,7 @@ def warning(key: str, origin: Origin, what: str, advice: str = "") -> Finding:
 
 def did_you_mean(meant: str | None) -> str:
     """The advice that names a near match, or nothing."""
-    return f"Bedoelde u '{meant}'?" if meant else ""
+    return f"Bedoelde je '{meant}'?" if meant else ""
 
 
 def listed(words: tuple[str, ...], most: int = 12, last: str = "en") -> str:

@@ -16,9 +16,9 @@ het blad `programma` en de scenario's op het blad `scenarios`.
 
 `traject nieuw NAAM` maakt een programma om mee te beginnen; `traject nieuw NAAM --werkmap` maakt er een
 werkmap van. `traject controleer PROGRAMMA` zegt wat er niet klopt: bestand, rij, wat er staat, wat er hoort
-te staan en wat u kunt doen.
+te staan en wat je kunt doen.
 
-## Hoe u iets opschrijft
+## Hoe je iets opschrijft
 
 - **Datum**: `6-1-2025` of `2025-01-06`.
 - **Tijd**: `9.30`, `09.30` of `09:30`; `24.00` is het eind van de dag.
@@ -34,11 +34,11 @@ te staan en wat u kunt doen.
 
 Er is geen veld voor een kenmerk, een naam, een reden of een opmerking over een persoon. Een tabel met zo'n
 kolom (afkomst, geloof, gender, gezondheid, geboortedatum, reden, opmerking …) wordt geweigerd. Mensen zijn
-pseudoniemen (`T03-P07`); wie dat zijn, bewaart u elders.
+pseudoniemen (`T03-P07`); wie dat zijn, bewaar je elders.
 
 ## Aannames
 
-Bijna elke tabel heeft een kolom `aanname`. Vult u die in, dan komt de reden in elk rapport bij de aannames te
+Bijna elke tabel heeft een kolom `aanname`. Vul je die in, dan komt de reden in elk rapport bij de aannames te
 staan. Bij tarieven doet de status `aanname` hetzelfde.
 """
 

@@ -105,7 +105,7 @@ COACHES = Table(
 LOCATIES = Table(
     name="locaties",
     title="Locaties",
-    help="De zalen. Zonder locaties plant u zonder zalen.",
+    help="De zalen. Zonder locaties plan je zonder zalen.",
     key=("locatie",),
     columns=(
         Column(name="locatie", kind=CODE, help="Code van de zaal, bijvoorbeeld Z1.", required=True),
@@ -176,7 +176,7 @@ VRIJE_DAGEN = Table(
 TARIEVEN = Table(
     name="tarieven",
     title="Tarieven",
-    help="Wat dingen kosten, exclusief btw. Zonder tarieven plant u zonder geld.",
+    help="Wat dingen kosten, exclusief btw. Zonder tarieven plan je zonder geld.",
     key=("code",),
     columns=(
         Column(name="code", kind=CODE, help="Code van het tarief, bijvoorbeeld sessie.", required=True),
@@ -213,7 +213,7 @@ TARIEVEN = Table(
 DEELNEMERS = Table(
     name="deelnemers",
     title="Deelnemers",
-    help="Alleen nodig als u zelf groepen indeelt. Alleen pseudoniemen; wie het zijn, bewaart u elders.",
+    help="Alleen nodig als je zelf groepen indeelt. Alleen pseudoniemen; wie het zijn, bewaar je elders.",
     key=("deelnemer",),
     columns=(
         Column(name="deelnemer", kind=PSEUDONYM, help="Pseudoniem: T03-P07.", required=True),
@@ -224,7 +224,7 @@ DEELNEMERS = Table(
 INDELING = Table(
     name="indeling",
     title="Indeling",
-    help="Groepen die u zelf vastlegt, per team en sessievorm. De rest deelt de planner in.",
+    help="Groepen die je zelf vastlegt, per team en sessievorm. De rest deelt de planner in.",
     key=("team", "vorm", "deelnemer"),
     columns=(
         Column(name="team", kind=CODE, help="Code van het team.", required=True, refers_to=("teams",)),
@@ -269,7 +269,7 @@ SETTINGS_SHEET = Table(
     key=("sleutel",),
     required=True,
     columns=(
-        Column(name="sleutel", kind=TEXT, help="Wat u instelt.", required=True),
+        Column(name="sleutel", kind=TEXT, help="Wat je instelt.", required=True),
         Column(name="waarde", kind=TEXT, help="De waarde."),
         Column(name="uitleg", kind=TEXT, help="Wat het betekent; dit leest de planner niet."),
     ),

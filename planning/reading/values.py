@@ -219,7 +219,7 @@ def one_of(choices: tuple[str, ...]) -> Callable[[Raw], str]:
         if word.casefold() in by_word:
             return by_word[word.casefold()]
         meant = near(word, choices)
-        advice = f"Bedoelde u '{meant}'?" if meant else ""
+        advice = f"Bedoelde je '{meant}'?" if meant else ""
         raise Unreadable(
             " of ".join((", ".join(choices[:-1]), choices[-1])) if len(choices) > 1 else choices[0], advice
         )

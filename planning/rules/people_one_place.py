@@ -7,6 +7,7 @@ In an ordered series the order already sees to it; the rows are there for a seri
 Source: nature.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 import numpy as np
@@ -24,20 +25,27 @@ SENTENCE = "Een deelnemer is niet op twee plekken tegelijk."
 
 
 def rows(programme: Programme, slots: Slots) -> RowBlock | None:
-    """A row for each composition that goes through several groups, and moment."""
+    """A row for each kind of participant and moment."""
     if programme.ordered:
         return None
-    owners = len(people_of_groups(programme)[1])
-    capacity = np.ones((owners, len(slots)))
+    capacity = np.ones((people_of_groups(programme)[1], len(slots)))
     return RowBlock(rule=KEY, axis=Axis.PEOPLE, places=moment_places(programme, slots), capacity=capacity)
 
 
-def people_of_groups(programme: Programme) -> tuple[list[int], list[tuple[str, ...]]]:
-    """For each group the number of its composition, and the compositions."""
+def people_of_groups(programme: Programme) -> tuple[list[tuple[int, ...]], int]:
+    """For each group which kinds of participants are in it, and how many kinds there are.
+
+    Participants of one kind go through the same groups. Empty and 0 for an ordered series, where nobody asks.
+    """
     groups = build_groups(programme)
-    compositions = list(dict.fromkeys(g.participants for g in groups))
-    number = {c: n for n, c in enumerate(compositions)}
-    return [number[g.participants] for g in groups], compositions
+    if programme.ordered:
+        return [() for _ in groups], 0
+    way: dict[str, list[int]] = defaultdict(list)
+    for number, group in enumerate(groups):
+        for person in group.participants:
+            way[person].append(number)
+    kinds = dict.fromkeys(tuple(numbers) for numbers in way.values())
+    return [tuple(k for k, numbers in enumerate(kinds) if g in numbers) for g in range(len(groups))], len(kinds)
 
 
 def check(programme: Programme, plan: Plan) -> Iterator[Violation]:  # noqa: ARG001

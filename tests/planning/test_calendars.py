@@ -11,7 +11,7 @@ from planning.calendars import (
     build_calendar,
     working_day_before,
 )
-from planning.domain.programme import WorkCalendar
+from planning.domain.calendar import WorkCalendar
 from planning.domain.time import Window
 from planning.findings import Finding, Origin, Severity
 

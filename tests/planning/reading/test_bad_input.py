@@ -9,7 +9,7 @@ from tests.planning.reading.samples import edit, errors, only_error, starter, wr
 
 def test_a_missing_programme_names_a_near_match(tmp_path: Path) -> None:
     starter(tmp_path)
-    assert str(only_error(tmp_path / "proev")) == "proev: Dit programma bestaat niet. Bedoelde u 'proef'?"
+    assert str(only_error(tmp_path / "proev")) == "proev: Dit programma bestaat niet. Bedoelde je 'proef'?"
 
 
 def test_a_path_that_no_file_can_have_is_a_finding(tmp_path: Path) -> None:
@@ -100,7 +100,7 @@ def test_an_unknown_column_names_its_near_match(tmp_path: Path) -> None:
     folder = edit(starter(tmp_path), "teams.csv", "leden", "ledne")
     found = [str(f) for f in errors(folder)]
     assert found == [
-        "teams.csv: De kolom 'ledne' bestaat niet in tabel teams. Bedoelde u 'leden'?",
+        "teams.csv: De kolom 'ledne' bestaat niet in tabel teams. Bedoelde je 'leden'?",
         "teams.csv: Hier ontbreekt kolom leden. Zet de kolomnamen op de eerste rij.",
     ]
 
@@ -113,7 +113,7 @@ def test_a_double_column_is_a_finding(tmp_path: Path) -> None:
 def test_an_unknown_key_names_its_near_match_and_line(tmp_path: Path) -> None:
     folder = edit(starter(tmp_path), "programma.toml", "maximum = 10", "maximun = 10")
     found = [str(f) for f in errors(folder)]
-    assert "programma.toml, rij 31: De sleutel 'groepen.maximun' bestaat niet. Bedoelde u 'groepen.maximum'?" in found
+    assert "programma.toml, rij 31: De sleutel 'groepen.maximun' bestaat niet. Bedoelde je 'groepen.maximum'?" in found
     assert any("Bij groepen.maximum staat niets" in f for f in found)
 
 
@@ -317,7 +317,7 @@ def test_school_holidays_that_are_not_published_are_a_finding_and_no_error(tmp_p
 def test_an_unknown_table_names_its_near_match(tmp_path: Path) -> None:
     folder = starter(tmp_path)
     (folder / "coaches.csv").rename(folder / "coachs.csv")
-    assert "Bedoelde u 'coaches.csv'?" in [f.advice for f in errors(folder)]
+    assert "Bedoelde je 'coaches.csv'?" in [f.advice for f in errors(folder)]
 
 
 def test_files_of_other_kinds_are_left_alone(tmp_path: Path) -> None:

@@ -94,15 +94,15 @@ def test_the_assumption_of_a_scenario_is_one_of_the_programme(tmp_path: Path) ->
 
 def test_an_unknown_scenario_names_a_near_match(tmp_path: Path) -> None:
     finding = only_error(starter(tmp_path), "team-grooter")
-    assert str(finding) == "scenarios.toml: Er is geen scenario 'team-grooter'. Bedoelde u 'team-groter'?"
+    assert str(finding) == "scenarios.toml: Er is geen scenario 'team-grooter'. Bedoelde je 'team-groter'?"
 
 
 @pytest.mark.parametrize(
     ("text", "finding"),
     [
-        ("teams.T2.leden = 21", "In tabel teams is geen rij 'T2'. Bedoelde u 'T02'?"),
-        ("teams.T02.ledne = 21", "De kolom 'ledne' bestaat niet in tabel teams. Bedoelde u 'leden'?"),
-        ("groepen.maximun = 8", "De sleutel 'groepen.maximun' bestaat niet. Bedoelde u 'groepen.maximum'?"),
+        ("teams.T2.leden = 21", "In tabel teams is geen rij 'T2'. Bedoelde je 'T02'?"),
+        ("teams.T02.ledne = 21", "De kolom 'ledne' bestaat niet in tabel teams. Bedoelde je 'leden'?"),
+        ("groepen.maximun = 8", "De sleutel 'groepen.maximun' bestaat niet. Bedoelde je 'groepen.maximum'?"),
         (
             "teams.T02 = 21",
             "De sleutel 'teams.T02' bestaat niet. "

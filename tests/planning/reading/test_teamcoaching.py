@@ -104,7 +104,7 @@ def test_the_cap_is_with_btw_and_lets_teams_out(scenario: str) -> None:
 
 def test_the_average_price_is_for_the_whole_team() -> None:
     average = programme("plafond-100000-gemiddeld")
-    assert {t.code: t.amount for t in average.tariffs} == {"voorgesprek": Decimal(8425), "sessie": Decimal(0)}
+    assert {t.code: t.amount for t in average.tariffs} == {"voorgesprek": Decimal(8425)}
     # 9 x 8.425 = 75.825, x 1,21 = 91.748,25; a tenth team makes 101.942,50
     assert 9 * Decimal(8425) * Decimal("1.21") == Decimal("91748.25")
     assert any("8.425,00" in a.text for a in average.assumptions)

@@ -127,7 +127,7 @@ def test_yes_and_no_are_read_as_excel_and_people_write_them(raw: Raw, value: boo
 def test_a_word_that_is_no_choice_names_a_near_match() -> None:
     with pytest.raises(Unreadable) as caught:
         one_of(("alle", "even", "oneven"))("oneve")
-    assert (caught.value.expected, caught.value.advice) == ("alle, even of oneven", "Bedoelde u 'oneven'?")
+    assert (caught.value.expected, caught.value.advice) == ("alle, even of oneven", "Bedoelde je 'oneven'?")
 
 
 @pytest.mark.parametrize("raw", ["=SOM(A1)", "+31", "-1", "@hier"])

@@ -172,7 +172,7 @@ def test_an_unknown_sheet_names_its_near_match(tmp_path: Path) -> None:
     def rename(book: Workbook) -> None:
         book["coaches"].title = "coachs"
 
-    assert "Bedoelde u 'coaches'?" in [f.advice for f in errors(change(workbook(tmp_path), rename))]
+    assert "Bedoelde je 'coaches'?" in [f.advice for f in errors(change(workbook(tmp_path), rename))]
 
 
 def test_a_missing_settings_sheet_is_a_finding(tmp_path: Path) -> None:
