@@ -12,13 +12,14 @@ SCENARIO ?= basis
 PYTHON ?=
 export PYTHON
 
-.PHONY: help demo test check lab lock setup wheel wheel-test format clean
+.PHONY: help demo test check lab bench lock setup wheel wheel-test format clean
 
 help:
 	@echo 'make demo    plan the teamcoaching programme and write its run folder'
 	@echo 'make test    all tests'
 	@echo 'make check   format, lint, types, notebooks without outputs'
 	@echo 'make lab     JupyterLab, in Dutch, on the notebooks'
+	@echo 'make bench   measure against CP-SAT and a compact model; FULL=1 for the whole table, into docs/benchmarks.md'
 	@echo 'make format  put the code in its format'
 	@echo 'make lock    renew requirements.lock from pyproject.toml'
 	@echo 'make wheel   build the package into dist/; make wheel-test installs and uses it elsewhere'
@@ -56,11 +57,19 @@ format: setup
 lab: setup
 	$(BIN)/jupyter lab --LabApp.app_settings_dir=$(CURDIR)/.lab --LabApp.default_url=/lab/tree/notebooks
 
+# CP-SAT is added to the environment for this alone. BENCH='--members krap --sizes 50' chooses; see benchmarks/README.md.
+bench: setup
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r benchmarks/requirements.lock
+	$(BIN)/python -m benchmarks.run $(if $(FULL),--full --write docs/benchmarks.md) $(BENCH)
+
 # uv only makes the lock; pip installs from it. No address of an index may end up in the file.
 lock: setup
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check 'uv>=0.9'
 	$(BIN)/python -m uv pip compile --quiet --universal --python-version $$(cat .python-version) --upgrade \
 		--generate-hashes --no-header --extra lab --extra dev --output-file requirements.lock pyproject.toml
+	$(BIN)/python -m uv pip compile --quiet --universal --python-version $$(cat .python-version) --upgrade \
+		--generate-hashes --no-header --extra bench --constraint requirements.lock \
+		--output-file benchmarks/requirements.lock pyproject.toml
 
 wheel: setup
 	@rm -rf dist

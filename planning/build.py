@@ -49,7 +49,7 @@ def build_instance(programme: Programme) -> Instance:
         programme=programme,
         slots=slots,
         chains=chains,
-        team_chains=tuple(tuple(n for n, c in enumerate(chains) if c.team == t) for t in range(len(programme.teams))),
+        team_chains=_team_chains(programme, chains),
         arcs=_arcs(programme, groups),
         nodes=steps.nodes,
         node_first=steps.node_first,
@@ -148,6 +148,13 @@ def _chains(programme: Programme, groups: Sequence[Group], slots: Slots, steps: 
         )
         for n, group in enumerate(groups)
     )
+
+
+def _team_chains(programme: Programme, chains: Sequence[Chain]) -> tuple[tuple[int, ...], ...]:
+    found: list[list[int]] = [[] for _ in programme.teams]
+    for number, chain in enumerate(chains):
+        found[chain.team].append(number)
+    return tuple(tuple(numbers) for numbers in found)
 
 
 def _penalty(

@@ -1,6 +1,7 @@
 """What sessions and teams cost, from the tariffs, in the whole numbers the optimiser counts in.
 
-A *charge* is a whole number of hundredths of a cent, without btw, or with it when the cap is meant with btw.
+A *charge* is a whole number of 6000ths of a cent, without btw, or with it when the cap is meant with btw: hundredths
+for btw in whole per cents, sixtieths for hours by the minute. So charges add up exactly, and only totals are rounded.
 """
 
 from collections import defaultdict
@@ -21,7 +22,7 @@ from planning.domain.tariff import (
     standing_tariffs,
 )
 
-CHARGE_PER_CENT = 100
+CHARGE_PER_CENT = 100 * 60
 
 
 def counts_vat(programme: Programme) -> bool:
@@ -50,25 +51,44 @@ def price_epochs(programme: Programme) -> list[date]:
 
 
 def to_charge(programme: Programme, tariff: Tariff, quantity: Fraction = Fraction(1)) -> int:
-    """The charge of a quantity of a tariff, to the nearest hundredth of a cent."""
+    """The charge of a quantity of a tariff."""
     if not isinstance(tariff.amount, Decimal):
         raise ValueError(f"tariff {tariff.code} is blacked out")
-    factor = Decimal(100) + (tariff.vat.percent if counts_vat(programme) else 0)
-    charge = to_cents(tariff.amount) * factor * quantity.numerator / quantity.denominator
+    per_cent = CHARGE_PER_CENT // 100 * _with_vat(programme, tariff)
+    charge = to_cents(tariff.amount) * per_cent * quantity.numerator / quantity.denominator
     return int(charge.quantize(Decimal(1), rounding=ROUND_HALF_UP))
 
 
 def cap_charge(programme: Programme) -> int | None:
-    """The largest charge within the cap; None without a cap.
-
-    With btw each rate is rounded on the document total, at most half a cent down, so this is the tightest
-    limit that never forbids a plan whose rounded total fits.
-    """
+    """The largest charge of which the rounded total may be within the cap; None without a cap."""
     if programme.cap is None:
         return None
-    rates = {t.vat.percent for t in programme.tariffs}
-    slack = (CHARGE_PER_CENT // 2) * len(rates) - 1 if counts_vat(programme) else 0
-    return to_cents(programme.cap.amount) * CHARGE_PER_CENT + slack
+    return to_cents(programme.cap.amount) * CHARGE_PER_CENT + rounded_off(programme)
+
+
+def rounded_off(programme: Programme) -> int:
+    """The most by which rounding can make a total smaller than its charge.
+
+    Half a cent, almost, for each line of hours that need not be a whole number of cents, with its btw; and for the btw
+    of each rate.
+    """
+    half = CHARGE_PER_CENT // 2
+    lines = [int(half * _with_vat(programme, t) / 100) * _rounded_lines(programme, t) for t in programme.tariffs]
+    rates = {t.vat.percent for t in programme.tariffs if t.vat.percent} if counts_vat(programme) else set()
+    return max(0, sum(lines) + half * len(rates) - 1)
+
+
+def _rounded_lines(programme: Programme, tariff: Tariff) -> int:
+    """How many lines of a begroting the tariff makes of which the total may have parts of a cent."""
+    if tariff.unit is not TariffUnit.HOUR or not isinstance(tariff.amount, Decimal):
+        return 0
+    forms = [f for f in programme.forms if tariff.form in (None, f.id) and to_cents(tariff.amount) * f.minutes % 60]
+    return min(1, len(forms)) if tariff.location else len(forms)
+
+
+def _with_vat(programme: Programme, tariff: Tariff) -> Decimal:
+    """What is counted for a hundred of the tariff."""
+    return Decimal(100) + (tariff.vat.percent if counts_vat(programme) else 0)
 
 
 def session_quantities(programme: Programme, session: Session) -> Iterator[tuple[Tariff, Fraction]]:

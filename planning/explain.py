@@ -1,13 +1,14 @@
 """Why a programme is impossible, in plain words: what a planner could have counted, and what the bound says."""
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from dataclasses import replace
 from itertools import chain as chained
 from itertools import combinations
 
 import numpy as np
 
-from planning.costs import CHARGE_PER_CENT, counts_vat
+from planning.build import build_instance
+from planning.costs import CHARGE_PER_CENT, counts_vat, rounded_off
 from planning.domain.money import from_cents
 from planning.domain.plan import Level
 from planning.domain.programme import Coach, Programme, Team
@@ -18,6 +19,7 @@ from planning.levels import cheapest_charge
 from planning.prices import SessionPrices
 from planning.routes import RouteTable
 from planning.rules import CATALOGUE
+from planning.rules.wording import counted, euros
 
 MOST_FORMS_COMBINED = 6
 
@@ -43,7 +45,7 @@ def capacity_reasons(instance: Instance) -> tuple[Finding, ...]:
     Where teams may be left out only the cost that is there without any team can be too much.
     """
     if not instance.programme.all_teams_required:
-        return tuple(_cap_reasons(instance, instance.fixed_cost, "het programma zonder één team kost"))
+        return tuple(_cap_reasons(instance, instance.fixed_cost, "ook zonder één team kost het programma"))
     if not len(instance.slots):
         return (_no_slots(instance.programme),)
     found = (
@@ -52,13 +54,16 @@ def capacity_reasons(instance: Instance) -> tuple[Finding, ...]:
         *_room_reasons(instance),
         *_week_reasons(instance),
     )
-    return found or tuple(_cap_reasons(instance, cheapest_charge(instance), "alle teams samen kosten"))
+    return tuple(dict.fromkeys(found)) or tuple(
+        _cap_reasons(instance, cheapest_charge(instance), "alle teams samen kosten")
+    )
 
 
 def proven_reasons(instance: Instance, served: Level, tight: Sequence[str]) -> tuple[Finding, ...]:
     """What the bound on the served teams says; ``tight`` are the names of the rules that press hardest."""
     teams = len(instance.programme.teams)
-    what = f"het is bewezen dat er hoogstens {served.bound} van de {teams} teams in het rooster passen."
+    most = f"er hoogstens {served.bound} van de {teams}" if served.unit == "teams" else f"niet alle {teams}"
+    what = f"het is bewezen dat {most} teams in het rooster passen."
     where = f"Het knelt bij: {', '.join(tight)}." if tight else ""
     return (
         _reason("whole_team", instance.programme.origin, what, f"{where} Geef ruimte of laat een team weg.".strip()),
@@ -82,15 +87,21 @@ def _team_reasons(instance: Instance) -> Iterator[Finding]:
 
 
 def _alone_reason(instance: Instance, team: Team, number: int) -> Finding | None:
-    chain = instance.chains[number]
-    prices = SessionPrices(instance, {}, charge_weight=0.0, penalty_weight=0.0)
-    if np.isfinite(RouteTable(instance, number, prices.of(chain), 0.0, prices.leaders).best):
+    if _fits_alone(instance, number):
         return None
+    chain = instance.chains[number]
     for k, form in enumerate(chain.forms):
         reason = _session_reason(instance, team, chain, k, form)
         if reason is not None:
             return reason
-    return _gap_reason(instance, team, chain)
+    return _gap_reason(instance, team, number)
+
+
+def _fits_alone(instance: Instance, number: int) -> bool:
+    """Whether a chain that has the world to itself has a route."""
+    prices = SessionPrices(instance, {}, charge_weight=0.0, penalty_weight=0.0)
+    table = RouteTable(instance, number, prices.of(instance.chains[number]), 0.0, prices.leaders)
+    return bool(np.isfinite(table.best))
 
 
 def _session_reason(instance: Instance, team: Team, chain: Chain, k: int, form: int) -> Finding | None:
@@ -117,16 +128,31 @@ def _session_reason(instance: Instance, team: Team, chain: Chain, k: int, form: 
     return None
 
 
-def _gap_reason(instance: Instance, team: Team, chain: Chain) -> Finding:
-    programme = instance.programme
+def _gap_reason(instance: Instance, team: Team, number: int) -> Finding:
+    """Why sessions that can each be held cannot be held one after the other."""
+    programme, chain = instance.programme, instance.chains[number]
     least = sum(programme.form_by_id[f].minimum_gap for f in chain.group.forms[1:])
     days = int(instance.slots.ordinal[-1] - instance.slots.ordinal[0])
-    series = f"{len(chain.forms)} sessies met de minimale tussentijden vragen {least} dagen"
+    asked = counted(least, "dag", "dagen")
+    series = f"{len(chain.forms)} sessies met de minimale tussentijden vragen {asked}"
     if least > days:
         what = f"de periode is te kort: {series}, en tussen de eerste en laatste werkdag zitten er {days}."
         return _reason("minimum_gap", programme.origin, what, "Verleng de periode of verkort de tussentijd.")
+    if instance.fixed_coach and _fits_alone(replace(instance, fixed_coach=False), number):
+        what = f"geen enkele coach kan alle sessies van een groep van team {team.id} begeleiden."
+        return _reason(
+            "fixed_coach", team.origin, what, "Verruim de agenda van een coach of sta een wissel van coach toe."
+        )
+    if _fits_alone(_without_longest_gaps(programme), number):
+        what = f"team {team.id} kan zijn sessies door de agenda's niet binnen de maximale tussentijd krijgen."
+        return _reason("maximum_gap", team.origin, what, "Verruim de agenda van het team of de maximale tussentijd.")
     what = f"team {team.id} kan zijn sessies niet op volgorde krijgen: {series}, en de agenda's laten dat niet toe."
     return _reason("minimum_gap", team.origin, what, "Verruim de agenda van het team of verkort de tussentijd.")
+
+
+def _without_longest_gaps(programme: Programme) -> Instance:
+    forms = tuple(replace(form, maximum_gap=None) for form in programme.forms)
+    return build_instance(replace(programme, forms=forms))
 
 
 def _coach_reasons(instance: Instance) -> Iterator[Finding]:
@@ -141,7 +167,8 @@ def _coach_reasons(instance: Instance) -> Iterator[Finding]:
         if wanted > places:
             names = ", ".join(programme.forms[f].name for f in subset)
             what = f"voor {names} zijn {wanted} sessies nodig, en de coaches hebben daarvoor samen {places} plaatsen."
-            advice = f"Zoek {wanted - places} plaatsen erbij: een extra coach, meer dagen of een langere periode."
+            more = counted(wanted - places, "plaats", "plaatsen")
+            advice = f"Zoek {more} erbij: een extra coach, meer dagen of een langere periode."
             yield _reason("coach_per_week", programme.origin, what, advice)
             return
 
@@ -181,7 +208,8 @@ def _week_reasons(instance: Instance) -> Iterator[Finding]:
     wanted = sum(len(c.forms) for c in instance.chains)
     weeks = len(instance.slots.weeks)
     if most is not None and wanted > most * weeks:
-        what = f"er zijn {wanted} sessies nodig, en in {weeks} weken van {most} sessies passen er {most * weeks}."
+        time = counted(weeks, "week", "weken")
+        what = f"er zijn {wanted} sessies nodig, en in {time} van {most} sessies passen er {most * weeks}."
         advice = "Verleng de periode of sta meer sessies per week toe."
         yield _reason("programme_per_week", instance.programme.origin, what, advice)
 
@@ -189,19 +217,11 @@ def _week_reasons(instance: Instance) -> Iterator[Finding]:
 def _cap_reasons(instance: Instance, least: float, what_costs: str) -> Iterator[Finding]:
     cap = instance.programme.cap
     if cap is not None and instance.cap is not None and least > instance.cap:
-        euros, over = (_euros(charge) for charge in (least, least - instance.cap))
+        cents = -(-(int(least) - rounded_off(instance.programme)) // CHARGE_PER_CENT)
+        least_text, over = euros(from_cents(cents)), euros(from_cents(cents) - cap.amount)
         btw = "inclusief" if counts_vat(instance.programme) else "exclusief"
-        what = f"{what_costs} minstens {euros} {btw} btw, meer dan het plafond van {_plain(cap.amount)}."
-        yield _reason("budget_cap", cap.origin, what, f"Verhoog het plafond met minstens {over} of laat een team weg.")
-
-
-def _euros(charge: float) -> str:
-    return _plain(from_cents(-(-int(charge) // CHARGE_PER_CENT)))
-
-
-def _plain(amount: Decimal) -> str:
-    """Euros as Dutch text: 84250 gives ``€ 84.250,00`` with a no-break space."""
-    return f"€\u00a0{amount:,.2f}".translate(str.maketrans(",.", ".,"))
+        what = f"{what_costs} minstens {least_text} {btw} btw, meer dan het plafond van {euros(cap.amount)}."
+        yield _reason("budget_cap", cap.origin, what, f"Verhoog het plafond met minstens {over} of verlaag de kosten.")
 
 
 def tight_rules(instance: Instance, prices: Sequence[FloatArray]) -> list[str]:

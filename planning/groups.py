@@ -1,7 +1,8 @@
 """Cut teams into groups, and say which groups must wait for which."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import count
 
 from planning.domain.plan import Group
 from planning.domain.programme import Grouping, Programme, SessionForm, SizeRange, Team
@@ -39,7 +40,17 @@ def build_groups(programme: Programme) -> tuple[Group, ...]:
     A group keeps its people as long as the next form takes over the same composition. In an unordered
     series every form has groups of its own. Raises ValueError for a team that cannot be cut.
     """
-    return tuple(g for team in programme.teams for g in _team_groups(programme, team))
+    return tuple(_unique(g for team in programme.teams for g in _team_groups(programme, team)))
+
+
+def _unique(groups: Iterable[Group]) -> Iterator[Group]:
+    """The groups, numbered where codes make one id twice: team T1 regrouped for form A, and a team T1-A."""
+    seen: set[str] = set()
+    for group in groups:
+        others = (f"{group.id}-{n}" for n in count(2))
+        new = group.id if group.id not in seen else next(other for other in others if other not in seen)
+        seen.add(new)
+        yield group if new == group.id else replace(group, id=new)
 
 
 def build_arcs(programme: Programme, groups: Sequence[Group]) -> tuple[Arc, ...]:

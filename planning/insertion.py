@@ -24,25 +24,28 @@ class Placed:
 
 
 class Timetable:
-    """The teams that are in, and how many of each place they take."""
+    """The teams that are in, and how many of each place they take.
 
-    def __init__(self, instance: Instance, charge_weight: float) -> None:
+    Routes are chosen by charges times ``charge_weight``, plus penalty points, plus the ``shadow`` prices of the places
+    they take (for each block an array [owners, places]). ``charge``, ``penalty`` and ``value`` are of all that is in.
+    """
+
+    def __init__(self, instance: Instance, charge_weight: float, shadow: Sequence[FloatArray] | None = None) -> None:
         self.instance = instance
-        self.charge_weight = charge_weight
         self.placed: dict[int, Placed] = {}
         self.taken = [np.zeros(block.capacity.shape) for block in instance.blocks]
-        free = [free_price(b, t, b.capacity) for b, t in zip(instance.blocks, self.taken, strict=True)]
-        axes = axis_prices(instance, free)
-        self.prices = SessionPrices(instance, axes, charge_weight=charge_weight)
+        self.shadow = [np.zeros_like(t) for t in self.taken] if shadow is None else shadow
+        self.prices = SessionPrices(instance, axis_prices(instance, self._row_prices()), charge_weight=charge_weight)
         self.charge = instance.fixed_cost
-        self.overflow = 0
+        self.penalty = 0
+        self.value = 0
         self.teams: set[int] = set()
         self._connections: dict[int, BoolArray] = {}
 
     @property
-    def penalty(self) -> int:
-        """Penalty points of everything that is in."""
-        return sum(p.penalty for p in self.placed.values()) + self.overflow
+    def score(self) -> tuple[int, int, int]:
+        """What is in, level by level; smaller is better."""
+        return -self.value, self.charge, self.penalty
 
     def insert(self, team: int, noise: FloatArray | None = None) -> bool:
         """Put a team in by the cheapest routes of its chains one after the other; False if it doesn't fit.
@@ -54,7 +57,7 @@ class Timetable:
         chains = self.instance.team_chains[team]
         fits = all(self._insert_chain(number, noise) for number in chains)
         if fits and (self.instance.cap is None or self.charge <= self.instance.cap):
-            self.teams.add(team)
+            self._count_team(team, 1)
             return True
         for number in chains:
             self._take_out(number)
@@ -66,14 +69,22 @@ class Timetable:
         for number in self.instance.team_chains[team]:
             self._take_out(number)
         self.charge -= int(self.instance.team_cost[team])
-        self.teams.discard(team)
+        self._count_team(team, -1)
 
     def put(self, placed: Sequence[Placed], team: int) -> None:
         """Put a team back in as it was; the caller knows that it fits."""
         for one in placed:
             self._put_in(one)
         self.charge += int(self.instance.team_cost[team])
-        self.teams.add(team)
+        self._count_team(team, 1)
+
+    def _count_team(self, team: int, sign: int) -> None:
+        self.value += sign * self.instance.programme.teams[team].value
+        self.teams.symmetric_difference_update({team})
+
+    def _row_prices(self) -> list[FloatArray]:
+        blocks = zip(self.instance.blocks, self.taken, self.shadow, strict=True)
+        return [free_price(block, taken, block.capacity) + shadow for block, taken, shadow in blocks]
 
     def _insert_chain(self, number: int, noise: FloatArray | None) -> bool:
         chain = self.instance.chains[number]
@@ -139,12 +150,14 @@ class Timetable:
     def _put_in(self, placed: Placed) -> None:
         self.placed[placed.route.chain] = placed
         self.charge += placed.charge
+        self.penalty += placed.penalty
         self._count(placed, 1)
 
     def _take_out(self, number: int) -> None:
         placed = self.placed.pop(number, None)
         if placed is not None:
             self.charge -= placed.charge
+            self.penalty -= placed.penalty
             self._count(placed, -1)
 
     def _count(self, placed: Placed, sign: int) -> None:
@@ -164,15 +177,15 @@ class Timetable:
         room = float(block.capacity[owner, place] - self.taken[b][owner, place])
         self.taken[b][owner, place] += sign
         if block.overflow:
-            self.overflow += block.overflow * int(max(sign - room, 0) - max(-room, 0))
+            self.penalty += block.overflow * int(max(sign - room, 0) - max(-room, 0))
         return (room < 1) != (room - sign < 1)
 
     def _reprice(self, axis: Axis, owner: int) -> None:
         row = slice(owner, owner + 1)
         total = np.zeros(self.prices.axes[axis].shape[1:])
-        for block, taken in zip(self.instance.blocks, self.taken, strict=True):
+        for block, taken, shadow in zip(self.instance.blocks, self.taken, self.shadow, strict=True):
             if block.axis is axis:
-                total += block_prices(block, free_price(block, taken[row], block.capacity[row]))[0]
+                total += block_prices(block, free_price(block, taken[row], block.capacity[row]) + shadow[row])[0]
         self.prices.axes[axis][owner] = total
         if axis is Axis.COACH:
             self.prices.reprice_coach(owner)

@@ -1,7 +1,7 @@
 """The programme as arrays: what the solver works on.
 
 Index sets: slots S (a day and a start time, sorted), forms F, groups G, coaches C, location kinds L, teams T.
-Times are date ordinals and minutes after midnight; money is whole cents, excluding btw.
+Times are date ordinals and minutes after midnight; money is charges, see :mod:`planning.costs`.
 """
 
 from dataclasses import dataclass
@@ -139,7 +139,7 @@ class CrossArc:
 class Instance:
     """Everything the solver needs.
 
-    Costs are charges: whole hundredths of a cent, see :mod:`planning.costs`. ``coach_cost`` [C, F, S] is what a
+    Costs are charges, whole numbers. ``coach_cost`` [C, F, S] is what a
     session costs with that coach, infinite where the coach may not or cannot; ``location_cost`` [Q, L, F, S]
     the same for a group of the q-th size in that kind of location. ``team_cost`` [T] is charged once
     per team served, ``fixed_cost`` always; ``cap`` is the most in all, None for no limit.

@@ -4,10 +4,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from planning.costs import CHARGE_PER_CENT, counts_vat, has_prices
+from planning.convert import to_plan
+from planning.costs import CHARGE_PER_CENT, counts_vat, has_prices, plan_totals, rounded_off
+from planning.domain.money import from_cents, to_cents
 from planning.domain.plan import Level, Sense
 from planning.goal import Goal, charge_steps
 from planning.instance import Instance
+from planning.rules.wording import euros
 from planning.search import Found, alone
 
 
@@ -81,14 +84,30 @@ def to_level(instance: Instance, spec: LevelSpec, found: Found, bound: int) -> L
     return Level(name=spec.name, unit="strafpunten", sense=Sense.MINIMISE, value=found.penalty, bound=points)
 
 
+def bound_text(instance: Instance, spec: LevelSpec, bound: float) -> str:
+    """A bound on the goal's objective as a planner reads it."""
+    if spec.goal.value:
+        return f"hoogstens {int(-bound + 1e-6)} van {sum(t.value for t in instance.programme.teams)}"
+    if spec.goal.charge:
+        charge = instance.fixed_cost + max(0, int(bound)) * instance.charge_step
+        return f"minstens {euros(from_cents(charge // CHARGE_PER_CENT))}"
+    return f"minstens {max(0, int(bound))} strafpunten"
+
+
 def _cost_shown(instance: Instance, spec: LevelSpec, found: Found, bound: int) -> Level:
-    """In whole cents; a bound that is not met is rounded down by half a cent for each btw rate."""
+    """In whole cents as on the begroting. Plans are compared before rounding; a bound that is not met allows for it."""
     vat = counts_vat(instance.programme)
     unit = "cent inclusief btw" if vat else "cent exclusief btw"
-    value = -(-(found.charge - CHARGE_PER_CENT // 2) // CHARGE_PER_CENT)
+    value = _total_cents(instance, found)
     if bound == spec.value(instance, found):
         return Level(name=spec.name, unit=unit, sense=Sense.MINIMISE, value=value, bound=value)
-    rates = len({t.vat.percent for t in instance.programme.tariffs}) if vat else 0
-    charge = instance.fixed_cost + bound * instance.charge_step
-    cents = (charge - rates * CHARGE_PER_CENT // 2) // CHARGE_PER_CENT
+    charge = instance.fixed_cost + bound * instance.charge_step - rounded_off(instance.programme)
+    cents = -(-charge // CHARGE_PER_CENT)
     return Level(name=spec.name, unit=unit, sense=Sense.MINIMISE, value=value, bound=min(cents, value))
+
+
+def _total_cents(instance: Instance, found: Found) -> int:
+    totals = plan_totals(instance.programme, to_plan(instance, found.placed))
+    if totals is None:
+        raise ValueError("a plan without prices has no cost")
+    return to_cents(totals[counts_vat(instance.programme)])

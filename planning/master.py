@@ -25,7 +25,7 @@ from planning.goal import Goal
 from planning.insertion import Placed, taken_places
 from planning.instance import Axis, FloatArray, Instance
 from planning.routes import Route, route_charge, route_penalty
-from planning.solver import Solved, solve_integer, solve_relaxation
+from planning.solver import LAST_RESORT_SECONDS, Solved, solve_integer, solve_relaxation
 
 type Row = tuple[int, int, int]
 type Served = tuple[int, int, int, int]
@@ -187,11 +187,11 @@ class Master:
             if place >= 0
         }
 
-    def relax(self) -> tuple[Solved, Duals]:
+    def relax(self, *, seconds: float = LAST_RESORT_SECONDS) -> tuple[Solved, Duals]:
         """Solve the linear relaxation, adding the arcs' rows that its solution breaks until it breaks none."""
-        solved = solve_relaxation(self.problem)
+        solved = solve_relaxation(self.problem, seconds=seconds)
         while solved.is_optimal and self._separate_arcs():
-            solved = solve_relaxation(self.problem)
+            solved = solve_relaxation(self.problem, seconds=seconds)
         return solved, self._duals()
 
     def _duals(self) -> Duals:

@@ -7,19 +7,21 @@ from importlib.metadata import version
 
 from planning.build import build_instance
 from planning.checker import check
+from planning.close import close_level
 from planning.convert import to_plan
+from planning.costs import has_prices
 from planning.domain.plan import Level, Outcome, Status, Step
 from planning.domain.programme import Programme
 from planning.explain import capacity_reasons, counting_reasons, proven_reasons, tight_rules
 from planning.goal import Goal
 from planning.instance import Instance
-from planning.levels import LevelSpec, cheapest_charge, cost_level, penalty_level, served_level, to_level
+from planning.levels import LevelSpec, bound_text, cheapest_charge, cost_level, penalty_level, served_level, to_level
 from planning.progress import Progress, ProgressReport, silent
-from planning.prove import Budget, Proof, Prover
-from planning.search import Found, Search, alone, evaluate
+from planning.prove import Budget
+from planning.search import Found, Search, alone
+from planning.solver import LAST_RESORT_SECONDS
 
 SEARCH_ROUNDS = 60
-LAST_RESORT_SECONDS = 60.0
 
 
 def plan(
@@ -60,6 +62,16 @@ class _Work:
         spent = self.clock() - self.start
         return LAST_RESORT_SECONDS if self.time_limit is None else max(0.1, self.time_limit - spent)
 
+    def share(self, levels: int) -> Budget:
+        """The time for one level, when as many are left: two parts in three of what is left, all for the last."""
+        left = self.seconds_left() * (1.0 if levels == 1 else 2 / 3)
+        end = self.clock() + left
+        limited = self.time_limit is not None
+        return Budget(
+            out_of_time=lambda: limited and self.clock() > end,
+            seconds_left=lambda: max(0.1, end - self.clock()) if limited else LAST_RESORT_SECONDS,
+        )
+
     def tell(self, fraction: float, doing: str, bound: str = "") -> None:
         self.progress(ProgressReport(fraction=fraction, doing=doing, bound=bound))
 
@@ -96,49 +108,32 @@ def _ideal(instance: Instance) -> tuple[float, float, float]:
 
 def _prove_levels(instance: Instance, served: LevelSpec, search: Search, work: _Work) -> tuple[Level, ...]:
     """Prove level after level; a better plan found on the way replaces the best."""
-    levels = []
+    proven: list[tuple[LevelSpec, int]] = []
     makers: list[Callable[[Instance, Found], LevelSpec]] = [lambda *_: served, cost_level, penalty_level]
     for number, make in enumerate(makers):
         spec = make(instance, search.best)
         if not _matters(instance, spec.goal):
             continue
         since = work.clock()
-        bound, note = _prove_level(instance, spec, search, work, number)
-        work.done(f"bewijzen: {spec.name}", since, note)
-        levels.append(to_level(instance, spec, search.best, bound))
-    return tuple(levels)
+        closed = close_level(
+            instance, spec, search, work.share(len(makers) - number), _teller(work, instance, spec, number)
+        )
+        if spec.goal.value and closed.prover is not None and closed.prover.duals is not None:
+            work.tight = tight_rules(instance, closed.prover.duals.rows)
+        work.done(f"bewijzen: {spec.name}", since, closed.note)
+        proven.append((spec, closed.bound))
+    return tuple(to_level(instance, spec, search.best, bound) for spec, bound in proven)
+
+
+def _teller(work: _Work, instance: Instance, spec: LevelSpec, number: int) -> Callable[[float], None]:
+    """Tells the bound of a level as it is being proven."""
+    return lambda bound: work.tell(0.2 + 0.25 * number, f"{spec.name} bewijzen", bound_text(instance, spec, bound))
 
 
 def _matters(instance: Instance, goal: Goal) -> bool:
     if goal.charge:
-        return bool(instance.charge_step > 1)
+        return has_prices(instance.programme)
     return bool(goal.value) or any(instance.programme.weights.values())
-
-
-def _prove_level(instance: Instance, spec: LevelSpec, search: Search, work: _Work, number: int) -> tuple[int, str]:
-    """The proven bound of the level in steps, and how it was proven."""
-    incumbent = spec.value(instance, search.best)
-    if spec.objective(instance, search.best) <= spec.floor:
-        return incumbent, "elk team alleen al kan het niet beter"
-    budget = Budget(out_of_time=work.out_of_time, seconds=work.seconds_left())
-    prover = Prover(instance, spec, incumbent, budget)
-    fraction = 0.2 + 0.25 * number
-    prover.generate(iter(search.pool), lambda b: work.tell(fraction, f"{spec.name} bewijzen", f"grens {b:.1f}"))
-    if spec.goal.value and prover.duals is not None:
-        work.tight = tight_rules(instance, prover.duals.rows)
-    if prover.is_closed:
-        return incumbent, "routemaster"
-    proof = Proof(prover.rounded)
-    for attempt in (prover.choose, prover.enumerate):
-        if work.out_of_time():
-            break
-        proof = attempt()
-        if proof.placed:
-            search.adopt(evaluate(instance, proof.placed))
-            prover.incumbent = spec.value(instance, search.best)
-        if proof.bound >= prover.incumbent:
-            break
-    return min(max(proof.bound, prover.rounded), prover.incumbent), proof.note or "routemaster en keuze"
 
 
 def _outcome(instance: Instance, best: Found, levels: tuple[Level, ...], work: _Work) -> Outcome:

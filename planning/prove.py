@@ -12,15 +12,20 @@ import numpy as np
 
 from planning.bound import Relaxed, relax, round_up
 from planning.insertion import Placed
-from planning.instance import Instance
+from planning.instance import FloatArray, Instance
 from planning.levels import LevelSpec
 from planning.master import Duals, Master
 from planning.routes import Route, RouteTable
+from planning.solver import Solved
 
 ROUNDS = 200
 ROUTES_PER_CHAIN = 12
 MOST_ENUMERATED = 60_000
+CHOOSE_UP_TO = 20_000
+CHOOSE_SHARE = 0.4
+MOST_COLUMNS = 400_000
 NODES = 2_000
+COLUMNS_TIMES_NODES = 4_000_000
 EPSILON = 1e-6
 
 
@@ -35,10 +40,10 @@ class Proof:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Budget:
-    """When to stop: ``out_of_time`` says so, ``seconds`` is what one integer solve may take."""
+    """When to stop: ``out_of_time`` says so, ``seconds_left`` is what one solve may take."""
 
     out_of_time: Callable[[], bool]
-    seconds: float
+    seconds_left: Callable[[], float]
 
 
 class Prover:
@@ -48,18 +53,18 @@ class Prover:
         self.instance = instance
         self.goal = spec.goal
         self.step = spec.step
-        self.floor = spec.floor
         self.incumbent = incumbent
         self.budget = budget
         self.master = Master(instance, spec.goal)
         self.bound = -np.inf
+        self.proven = round_up(max(spec.floor, -1e15) / spec.step)
         self.last: Relaxed | None = None
         self.duals: Duals | None = None
 
     @property
     def rounded(self) -> int:
-        """The bound in whole steps; that of the level at no cost as long as nothing better is known."""
-        return round_up(max(self.bound, self.floor) / self.step)
+        """The best bound known in whole steps, that of the level at no cost to begin with."""
+        return self.proven if np.isinf(self.bound) else max(self.proven, round_up(self.bound / self.step))
 
     @property
     def is_closed(self) -> bool:
@@ -70,30 +75,33 @@ class Prover:
         """Column generation until the level is closed or no route can lower the relaxation."""
         self.master.add(pool)
         for _ in range(ROUNDS):
-            solved, duals = self.master.relax()
-            if not solved.is_optimal:
-                return
+            solved, duals = self.master.relax(seconds=self.budget.seconds_left())
             relaxed = relax(self.instance, self.goal, duals)
             if relaxed.bound > self.bound:
                 self.bound, self.last, self.duals = relaxed.bound, relaxed, duals
             tell(self.bound)
-            if self.is_closed or self.budget.out_of_time():
+            if self.is_closed or self._is_settled(solved) or self.budget.out_of_time():
                 return
             fresh = [
                 route
                 for table, dual in zip(relaxed.tables, duals.chains, strict=True)
                 for route in table.several(ROUTES_PER_CHAIN, float(dual) - EPSILON)
             ]
-            if not self.master.add(fresh):
+            if not self.master.add(fresh) or self.master.problem.numVariables() > MOST_COLUMNS:
                 return
 
+    def _is_settled(self, solved: Solved) -> bool:
+        """Whether more routes can't raise the bound by a step: it has met what the routes so far reach together."""
+        return solved.objective is not None and self.rounded >= round_up(solved.objective / self.step)
+
     def choose(self) -> Proof:
-        """The best plan out of the routes in the master."""
-        solved, placed = self.master.choose(seconds=self.budget.seconds, nodes=NODES)
+        """The best plan out of the routes in the master, where those are few enough to choose from."""
+        size = self.master.problem.numVariables()
+        if size > CHOOSE_UP_TO:
+            return Proof(self.rounded, note="te veel routes om uit te kiezen")
+        solved, placed = self.master.choose(seconds=CHOOSE_SHARE * self.budget.seconds_left(), nodes=_nodes(size))
         better = solved.objective is not None and round(solved.objective / self.step) < self.incumbent
-        if better and solved.objective is not None:
-            self.incumbent = round(solved.objective / self.step)
-        return Proof(min(self.rounded, self.incumbent), placed if better else {})
+        return Proof(self.rounded, placed if better else {}, note="routemaster en keuze")
 
     def enumerate(self) -> Proof:
         """Decide the level over every route that an improvement could use, if they are not too many."""
@@ -108,7 +116,7 @@ class Prover:
         exact = Master(self.instance, self.goal)
         exact.add(routes)
         exact.ask_better((self.incumbent - 1) * self.step)
-        solved, placed = exact.choose(seconds=self.budget.seconds, nodes=NODES)
+        solved, placed = exact.choose(seconds=self.budget.seconds_left(), nodes=_nodes(len(routes)))
         if solved.is_infeasible:
             return Proof(self.incumbent)
         proven = self.incumbent if solved.bound is None else round_up(solved.bound / self.step)
@@ -117,10 +125,15 @@ class Prover:
         return Proof(bound, placed if better else {}, note=f"{len(routes)} routes nagegaan")
 
 
+def _nodes(columns: int) -> int:
+    """How many nodes an integer solve may take: fewer for more columns, so that work and not the clock decides."""
+    return max(20, min(NODES, COLUMNS_TIMES_NODES // max(columns, 1)))
+
+
 def all_routes(table: RouteTable, most: float, limit: int) -> list[Route]:
     """Every route of a chain with a price of at most ``most``; stops once there are more than ``limit``."""
     found: list[Route] = []
-    for channel, node in np.argwhere(table.values[-1] <= most).tolist():
+    for channel, node in _within(table.values[-1], most):
         for slots, coaches in _ways(table, len(table.prices) - 1, (channel, node), most):
             found.append(Route(table.number, slots, coaches))
             if len(found) > limit:
@@ -141,7 +154,13 @@ def _ways(
             yield (slot,), (coach,)
             continue
         arrive = table.arrivals(k, channel, node)
-        for before, at in np.argwhere(arrive <= most - price).tolist():
+        for before, at in _within(arrive, most - price):
             rest = most - price - (arrive[before, at] - table.values[k - 1][before, at])
             for slots, coaches in _ways(table, k - 1, (before, at), rest):
                 yield (*slots, slot), (*coaches, coach)
+
+
+def _within(values: FloatArray, most: float) -> list[list[int]]:
+    """Where there is a way, and its price is at most ``most``; that there is none has an infinite price."""
+    ways: list[list[int]] = np.argwhere(np.isfinite(values) & (values <= most)).tolist()
+    return ways

@@ -75,7 +75,7 @@ class RouteTable:
 
     def _nodes(self, price: FloatArray) -> FloatArray:
         """Shape [C, N], or [1, N] where it doesn't matter which coach led the session before."""
-        channels = price if self.keeps_coach else price.min(axis=0, keepdims=True)
+        channels = price if self.keeps_coach else price.min(axis=0, keepdims=True, initial=np.inf)
         return np.asarray(np.minimum.reduceat(channels, self.instance.node_first, axis=1))
 
     def _arrive(self, values: FloatArray, step: Step) -> FloatArray:
@@ -84,7 +84,7 @@ class RouteTable:
         stay = np.asarray((values[:, step.sources] + price).min(axis=2))
         if not self.keeps_coach or self.instance.fixed_coach:
             return stay
-        switch = (values.min(axis=0)[step.sources] + price).min(axis=1) + self.change
+        switch = (values.min(axis=0, initial=np.inf)[step.sources] + price).min(axis=1) + self.change
         return np.asarray(np.minimum(stay, switch[None]))
 
     def node_price(self, k: int, channel: int, node: int) -> float:

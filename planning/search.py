@@ -9,12 +9,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from planning.insertion import Placed, Timetable
-from planning.instance import Instance
+from planning.instance import FloatArray, Instance
 from planning.prices import SessionPrices
 from planning.routes import Route, RouteTable
 
 CHARGE_FIRST = 1e6
 MOST_RUINED = 4
+SAMPLE = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,44 +48,44 @@ class Search:
         self.best = found_in(self.timetable)
 
     def adopt(self, better: Found) -> None:
-        """Go on from a plan that was found elsewhere."""
+        """Go on from a plan that was found elsewhere, with its routes."""
         for team in sorted(self.timetable.teams):
             self.timetable.remove(team)
         for team in sorted(better.teams):
             self.timetable.put([better.placed[n] for n in self.instance.team_chains[team]], team)
+        self.pool.update(dict.fromkeys(placed.route for placed in better.placed.values()))
         self.best = better
+
+    def follow(self, shadow: Sequence[FloatArray], charge_weight: float) -> None:
+        """From now on choose routes by these prices of places, and go on from the best."""
+        self.timetable = Timetable(self.instance, charge_weight, shadow)
+        self.adopt(self.best)
 
     def improve(self, rounds: int, enough: Callable[[Found], bool]) -> None:
         """Ruin and recreate ``rounds`` times, or until ``enough`` says so of the best."""
-        current = self.best
         for _ in range(rounds):
             if enough(self.best):
                 return
-            current = self._round(current)
-            if current.score < self.best.score:
-                self.best = current
+            self._round()
+            if self.timetable.score < self.best.score:
+                self.best = found_in(self.timetable)
 
-    def adopt(self, found: Found) -> None:
-        """Take over a better timetable that was found elsewhere, with its routes."""
-        self.best = found
-        self.pool.update(dict.fromkeys(placed.route for placed in found.placed.values()))
-
-    def _round(self, current: Found) -> Found:
+    def _round(self) -> None:
+        """Take related teams out and put them, and some that were left out, back in another order; undo if worse."""
+        before = self.timetable.score
         ruined = self._related()
-        kept = {t: [current.placed[n] for n in self.instance.team_chains[t]] for t in ruined}
+        kept = {t: [self.timetable.placed[n] for n in self.instance.team_chains[t]] for t in ruined}
+        left_out = self._shuffled([t for t in self.order if t not in self.timetable.teams])
         for team in ruined:
             self.timetable.remove(team)
-        left_out = [t for t in self.order if t not in current.teams]
         noise = self.rng.choice([0.0, 1.0, 5.0]) * self.rng.random(len(self.instance.slots))
         back = [t for t in self._shuffled([*left_out[:MOST_RUINED], *ruined]) if self._insert(t, noise)]
-        candidate = found_in(self.timetable)
-        if candidate.score <= current.score:
-            return candidate
+        if self.timetable.score <= before:
+            return
         for team in back:
             self.timetable.remove(team)
         for team, placed in kept.items():
             self.timetable.put(placed, team)
-        return current
 
     def _insert(self, team: int, noise: np.ndarray[tuple[int], np.dtype[np.float64]] | None = None) -> bool:
         if not self.timetable.insert(team, noise):
@@ -100,9 +101,10 @@ class Search:
             return []
         centre = teams[int(self.rng.integers(len(teams)))]
         number = int(self.rng.integers(1, MOST_RUINED + 1))
-        distance = [abs(self._middle(t) - self._middle(centre)) * self.rng.random() for t in teams]
+        others = [teams[n] for n in self.rng.integers(len(teams), size=SAMPLE).tolist()]
+        distance = [abs(self._middle(t) - self._middle(centre)) * self.rng.random() for t in others]
         nearest = np.argsort(distance, kind="stable")[:number]
-        return list(dict.fromkeys([centre, *(teams[n] for n in nearest.tolist())]))
+        return list(dict.fromkeys([centre, *(others[n] for n in nearest.tolist())]))
 
     def _middle(self, team: int) -> float:
         slots = [s for n in self.instance.team_chains[team] for s in self.timetable.placed[n].route.slots]
@@ -114,8 +116,8 @@ class Search:
 
 def found_in(timetable: Timetable) -> Found:
     """The timetable as it is now."""
-    value = sum(timetable.instance.programme.teams[t].value for t in timetable.teams)
-    return Found(dict(timetable.placed), frozenset(timetable.teams), value, timetable.charge, timetable.penalty)
+    value, charge, penalty = timetable.value, timetable.charge, timetable.penalty
+    return Found(dict(timetable.placed), frozenset(timetable.teams), value, charge, penalty)
 
 
 def evaluate(instance: Instance, placed: Mapping[int, Placed]) -> Found:

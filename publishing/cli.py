@@ -5,7 +5,9 @@ Each command imports what it needs when it is called, so that help and checking 
 
 import logging
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
+from decimal import Decimal
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated
@@ -34,6 +36,32 @@ def _whole_number(text: str) -> int:
     if not str(text).isdecimal() or int(text) < 1:
         raise typer.BadParameter(f"'{text}' kan niet; geef een geheel getal van 1 of meer.")
     return int(text)
+
+
+def _day(text: str) -> date:
+    from planning.reading.values import read_day
+
+    return _parsed(read_day, text)
+
+
+def _clock(text: str) -> int:
+    from planning.reading.values import read_clock
+
+    return _parsed(read_clock, text)
+
+
+def _percentage(text: str) -> Decimal:
+    from planning.reading.values_invoicing import read_percentage
+
+    return _parsed(read_percentage, text)
+
+
+def _parsed[T](read: Callable[[str], T], text: str) -> T:
+    """What a planner's text says. Raises BadParameter, in Dutch, for what can't be read."""
+    try:
+        return read(text)
+    except ValueError as problem:
+        raise typer.BadParameter(f"'{text}' kan niet; geef {problem}.") from None
 
 
 Source = Annotated[str, typer.Argument(metavar="PROGRAMMA", help="De map of de werkmap (.xlsx) van het programma.")]
@@ -146,6 +174,129 @@ def scenario(
     from publishing.cli_programme import build_comparison
 
     return run_comparison(build_comparison(source, scenarios or [], seed, seconds), as_json=as_json)
+
+
+@app.command("offerte", cls=DutchCommand, options_metavar="[OPTIES]")
+def quote(
+    source: Source,
+    scenario: Scenario = "basis",
+    variants: Annotated[
+        str,
+        typer.Option(
+            "--varianten", metavar="NAMEN", help="Hoogstens drie scenario's om ernaast te zetten, met komma's ertussen."
+        ),
+    ] = "",
+    template: Annotated[
+        Path | None, typer.Option("--sjabloon", metavar="BESTAND", help="Een eigen sjabloon (.docx).")
+    ] = None,
+    final: Annotated[
+        bool, typer.Option("--definitief", metavar="", help="Maak geen concept; kan alleen als alles compleet is.")
+    ] = False,
+    seed: Seed = 1,
+    seconds: Seconds = None,
+    reports: Reports = Path("reports"),
+    as_json: AsJson = False,
+) -> int:
+    """Maak van een scenario een offerte, in Word en als pdf, en zeg wat er nog ontbreekt."""
+    from publishing.cli_programme import build_request
+    from publishing.cli_quote import Wish, run_quote
+
+    wish = Wish(variants=variants, template=template, is_final=final)
+    return run_quote(build_request(source, scenario, seed, seconds), wish, reports, as_json=as_json)
+
+
+@app.command("annuleer", cls=DutchCommand, options_metavar="[OPTIES]")
+def cancel(
+    run_folder: Annotated[Path, typer.Argument(metavar="RUN", help="De map die 'traject plan' heeft gemaakt.")],
+    who: Annotated[
+        list[str] | None,
+        typer.Option("--sessie", metavar="WELKE", help="Team, groep, team/vorm of groep/vorm; mag vaker."),
+    ] = None,
+    whole_order: Annotated[bool, typer.Option("--hele-opdracht", metavar="", help="Alles annuleren.")] = False,
+    day: Annotated[
+        date | None, typer.Option("--op", parser=_day, metavar="DATUM", help="De dag waarop het gemeld is.")
+    ] = None,
+    minute: Annotated[
+        int | None, typer.Option("--om", parser=_clock, metavar="TIJD", help="Hoe laat; leeg = op tijd die dag.")
+    ] = None,
+    moves: Annotated[bool, typer.Option("--verzet", metavar="", help="Verzetten in plaats van annuleren.")] = False,
+    unneeded: Annotated[
+        bool, typer.Option("--niet-nodig", metavar="", help="Het team heeft de sessies niet nodig: geen annulering.")
+    ] = False,
+    chance: Annotated[
+        Decimal | None,
+        typer.Option(
+            "--kans", parser=_percentage, metavar="PROCENT", help="Wat kost het als zoveel sessies vervallen?"
+        ),
+    ] = None,
+    programme: Annotated[
+        str | None, typer.Option("--programma", metavar="PROGRAMMA", help="Waar het programma van de run ligt.")
+    ] = None,
+    as_json: AsJson = False,
+) -> int:
+    """Zeg wat annuleren of verzetten kost en waarom; zonder --sessie: de uiterste dagen."""
+    from publishing.cli_cancel import CancellationWish, build_notice, run_cancellation
+
+    wish = CancellationWish(
+        run=run_folder,
+        programme=programme,
+        who=tuple(who or ()),
+        whole_order=whole_order,
+        notice=build_notice(day, minute),
+        moves=moves,
+        unneeded=unneeded,
+        chance=chance,
+    )
+    return run_cancellation(wish, as_json=as_json)
+
+
+@app.command("strippenkaart", cls=DutchCommand, options_metavar="[OPTIES]")
+def strips(
+    source: Source,
+    day: Annotated[
+        date | None, typer.Option("--op", parser=_day, metavar="DATUM", help="De stand van welke dag; anders vandaag.")
+    ] = None,
+    requests: Annotated[
+        int | None,
+        typer.Option(
+            "--aanvragen", parser=_whole_number, metavar="GETAL", help="Hoeveel kaarten vragen zoveel aanvragen?"
+        ),
+    ] = None,
+    as_json: AsJson = False,
+) -> int:
+    """Zeg wat er op de strippenkaarten staat: gekocht, gereserveerd, gebruikt, vervallen en vrij."""
+    from publishing.cli_strips import run_strips
+
+    return run_strips(source, day or date.today(), requests, as_json=as_json)
+
+
+@app.command("factuur", cls=DutchCommand, options_metavar="[OPTIES]")
+def invoice(
+    source: Source,
+    scenario: Scenario = "basis",
+    today: Annotated[
+        date | None, typer.Option("--op", parser=_day, metavar="DATUM", help="Op welke dag; anders vandaag.")
+    ] = None,
+    number: Annotated[
+        str, typer.Option("--nummer", metavar="NUMMER", help="Factuurnummer uit de boekhouding: maak de factuur.")
+    ] = "",
+    instalment: Annotated[
+        str, typer.Option("--termijn", metavar="CODE", help="Welke termijn, zoals in het overzicht.")
+    ] = "",
+    credit: Annotated[
+        str, typer.Option("--crediteer", metavar="NUMMER", help="Haal deze factuur terug met een creditfactuur.")
+    ] = "",
+    seed: Seed = 1,
+    seconds: Seconds = None,
+    reports: Reports = Path("reports"),
+    as_json: AsJson = False,
+) -> int:
+    """Zeg welke facturen eruit mogen en wanneer het geld komt, en maak een factuur (e-factuur en pdf)."""
+    from publishing.cli_invoice import Order, run_invoice
+    from publishing.cli_programme import build_request
+
+    order = Order(today=today or date.today(), number=number, instalment=instalment, credit=credit)
+    return run_invoice(build_request(source, scenario, seed, seconds), order, reports, as_json=as_json)
 
 
 def run(arguments: Sequence[str]) -> int:

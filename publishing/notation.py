@@ -65,6 +65,11 @@ def long_date_text(day: date) -> str:
     return str(format_date(day, "full", locale=LOCALE))
 
 
+def month_text(month: date) -> str:
+    """The month that a day lies in, in words: ``januari 2025``."""
+    return str(format_date(month, "MMMM y", locale=LOCALE))
+
+
 def time_text(minute: int) -> str:
     """Minutes after midnight as a time: ``990`` is ``16.30 uur``."""
     return f"{clock_text(minute)}{NO_BREAK}uur"

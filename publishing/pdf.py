@@ -34,19 +34,28 @@ def to_pdf(notebook: NotebookNode, *, title: str, author: str, date: date) -> by
     A character that no font has, such as an emoji, is replaced by its name between square brackets. Raises
     NotPublishable when the notebook holds a failed cell or something a report can't show.
     """
-    parts = [_part_data(part) for part in read_document(notebook)]
+    parts = [part_data(part) for part in read_document(notebook)]
     data = {"title": title, "author": author, "date": long_date_text(date), "parts": parts}
-    moment = datetime.combine(date, time(), UTC)
+    return typeset(TEMPLATE, data, date)
+
+
+def typeset(template: Path, data: dict[str, Any], day: date) -> bytes:
+    """What ``template`` makes of ``data``, as PDF/UA-1 made on ``day``.
+
+    A character that no font has is replaced as in :func:`to_pdf`. Raises NotPublishable when typst warns.
+    """
+    moment = datetime.combine(day, time(), UTC)
     while True:
         try:
-            return _compile(data, moment)
+            return _compile(template, data, moment)
         except typst.TypstError as error:
             known, data = data, _spoken_out(data, _missing_characters(error))
             if data == known:
                 raise
 
 
-def _part_data(part: Part) -> dict[str, Any]:
+def part_data(part: Part) -> dict[str, Any]:
+    """A part of a document as the data that the house templates show it by."""
     if not isinstance(part, Shown):
         return {"kind": type(part).__name__.lower(), **asdict(part)}
     data = part.to_json()
@@ -61,9 +70,9 @@ def _part_data(part: Part) -> dict[str, Any]:
     return data
 
 
-def _compile(data: dict[str, Any], moment: datetime) -> bytes:
+def _compile(template: Path, data: dict[str, Any], moment: datetime) -> bytes:
     compiler = typst.Compiler(
-        TEMPLATE, ignore_system_fonts=True, sys_inputs={"data": json.dumps(data, ensure_ascii=False)}
+        template, ignore_system_fonts=True, sys_inputs={"data": json.dumps(data, ensure_ascii=False)}
     )
     pdf, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=["ua-1"], timestamp=moment)
     if warnings:

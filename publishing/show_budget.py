@@ -127,10 +127,15 @@ def _total(name: str, amount: Amount | None) -> tuple[str, ...]:
 
 
 def _vat_row(part: VatTotal) -> tuple[str, ...]:
+    return vat_name(part), "", "", "", amount_text(part.vat), ""
+
+
+def vat_name(part: VatTotal) -> str:
+    """What a row with btw is called: its rate and what it is taken of, or why there is none."""
     if part.exempt_because:
-        return f"Vrijgesteld van btw: {part.exempt_because}", "", "", "", amount_text(part.vat), ""
+        return f"Vrijgesteld van btw: {part.exempt_because}"
     base = f"over {euro_text(part.base)}" if isinstance(part.base, Decimal) else ""
-    return f"Btw {number_text(part.percent.normalize())} % {base}".rstrip(), "", "", "", amount_text(part.vat), ""
+    return f"Btw {number_text(part.percent.normalize())} % {base}".rstrip()
 
 
 def amount_text(amount: Amount | None) -> str:

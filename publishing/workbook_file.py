@@ -7,16 +7,14 @@ which the caller knows, are written beside the formulas; a spreadsheet still cal
 
 import io
 import re
-import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from xml.sax.saxutils import escape
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
 
-ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The earliest time a zip file can hold: stands for no time at all."""
+from publishing.office_zip import rewrite_zip
 
 TIMES = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
 FORMULA = re.compile(rb'<c r="([A-Z]+[0-9]+)"([^>]*)><f>([^<]*)</f><v\s*(?:/>|></v>)</c>')
@@ -48,20 +46,11 @@ def workbook_bytes(workbook: Workbook, answers: Answers | None = None) -> bytes:
     workbook.save(raw)
     known = answers or Answers()
     by_part = {f"xl/worksheets/sheet{n}.xml": known.of(s.title) for n, s in enumerate(workbook.worksheets, 1)}
-    fixed = io.BytesIO()
-    with zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in _parts(raw):
-            part = zipfile.ZipInfo(name, ZIP_EPOCH)
-            part.compress_type = zipfile.ZIP_DEFLATED
-            part.external_attr = 0o600 << 16
-            archive.writestr(part, _with_answers(TIMES.sub(b"", content), by_part.get(name, {})))
-    return fixed.getvalue()
 
+    def finish(name: str, content: bytes) -> bytes:
+        return _with_answers(TIMES.sub(b"", content), by_part.get(name, {}))
 
-def _parts(raw: io.BytesIO) -> Iterator[tuple[str, bytes]]:
-    with zipfile.ZipFile(raw) as archive:
-        for name in archive.namelist():
-            yield name, archive.read(name)
+    return rewrite_zip(raw.getvalue(), finish)
 
 
 def _with_answers(xml: bytes, answers: SheetAnswers) -> bytes:

@@ -7,6 +7,10 @@ from enum import StrEnum
 from functools import cached_property
 
 from planning.domain.calendar import WorkCalendar
+from planning.domain.clause import CancellationClause
+from planning.domain.invoicing import Invoicing, Party, PartyRole
+from planning.domain.quote import QuoteTerms
+from planning.domain.strippenkaart import Strippenkaart
 from planning.domain.tariff import Tariff
 from planning.domain.time import Diary, Window
 from planning.findings import Origin
@@ -24,7 +28,8 @@ class SessionForm:
     """One kind of session in the series (sessievorm).
 
     Gaps count calendar days from the session of the previous form to this one, for every participant;
-    None means no limit. ``minimum_gap`` 0 allows the same day, one after the other.
+    None means no limit. ``minimum_gap`` 0 allows the same day, one after the other. ``goal`` and ``method`` are
+    what an offerte tells of it, in the planner's words.
     """
 
     id: str
@@ -34,6 +39,8 @@ class SessionForm:
     ideal_gap: int | None = None
     maximum_gap: int | None = None
     grouping: Grouping = Grouping.SAME
+    goal: str = ""
+    method: str = ""
     origin: Origin
 
 
@@ -154,7 +161,12 @@ class Programme:
     fixed_coach: bool = False
     weights: Mapping[str, int] = field(default_factory=dict)
     peak_per_week: int | None = None
+    invoicing: Invoicing = field(default_factory=Invoicing)
+    parties: Mapping[PartyRole, Party] = field(default_factory=dict)
     assumptions: tuple[Assumption, ...] = ()
+    quote: QuoteTerms | None = None
+    cancellation: CancellationClause | None = None
+    strippenkaart: Strippenkaart | None = None
     input_hash: str = ""
     origin: Origin
 

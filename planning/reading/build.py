@@ -5,7 +5,6 @@ from datetime import date
 from decimal import Decimal
 
 from planning.calendars import CalendarSettings, build_calendar
-from planning.domain.calendar import WorkCalendar
 from planning.domain.programme import (
     Cap,
     CapReading,
@@ -18,8 +17,11 @@ from planning.domain.programme import (
 from planning.domain.time import WEEKDAYS, Window
 from planning.findings import Finding
 from planning.reading.assumptions import build_assumptions
+from planning.reading.build_cancelling import build_clause, build_strippenkaart
+from planning.reading.build_invoicing import build_invoicing, build_parties
 from planning.reading.build_money import build_tariff
 from planning.reading.build_people import build_coaches, build_locations, build_teams
+from planning.reading.build_quote import build_quote_terms
 from planning.reading.keys import WEEKS, WEIGHTS
 from planning.reading.records import Record
 from planning.reading.references import Typed
@@ -30,7 +32,9 @@ def build_programme(typed: Typed, scenario: Scenario, input_hash: str) -> tuple[
     """The programme, and what its calendar has to say. Only for rows without errors."""
     settings = typed.settings
     window = Window(first=settings.need("periode.begin", date), last=settings.need("periode.eind", date))
-    calendar, findings = _calendar(typed, window)
+    wanted = _calendar_settings(typed)
+    calendar, findings = build_calendar(wanted, window)
+    clause, clause_findings = build_clause(typed, wanted, calendar, window)
     programme = Programme(
         id=settings.need("programma.id", str),
         name=settings.need("programma.naam", str),
@@ -55,16 +59,21 @@ def build_programme(typed: Typed, scenario: Scenario, input_hash: str) -> tuple[
         fixed_coach=settings.need("regels.vaste_coach", bool),
         weights=_weights(settings),
         peak_per_week=settings.maybe("regels.piek_per_week", int),
+        parties=build_parties(typed),
+        invoicing=build_invoicing(typed),
         assumptions=build_assumptions(typed, scenario),
+        quote=build_quote_terms(settings),
+        cancellation=clause,
+        strippenkaart=build_strippenkaart(typed),
         input_hash=input_hash,
         origin=settings.origin,
     )
-    return programme, findings
+    return programme, (*findings, *clause_findings)
 
 
-def _calendar(typed: Typed, window: Window) -> tuple[WorkCalendar, tuple[Finding, ...]]:
+def _calendar_settings(typed: Typed) -> CalendarSettings:
     settings = typed.settings
-    wanted = CalendarSettings(
+    return CalendarSettings(
         name=settings.need("kalender.naam", str),
         extra_days_off={r.need("datum", date): r.need("naam", str) for r in typed.rows("vrije_dagen")},
         school_region=settings.maybe("kalender.schoolvakanties", str),
@@ -72,7 +81,6 @@ def _calendar(typed: Typed, window: Window) -> tuple[WorkCalendar, tuple[Finding
         weeks=WEEKS[settings.need("periode.weken", str)],
         origin=settings.origin,
     )
-    return build_calendar(wanted, window)
 
 
 def _start_times(settings: Record) -> Mapping[int, tuple[int, ...]]:
@@ -89,6 +97,8 @@ def _form(row: Record) -> SessionForm:
         ideal_gap=row.maybe("tussentijd_ideaal", int),
         maximum_gap=row.maybe("tussentijd_max", int),
         grouping=Grouping(row.need("indeling", str)),
+        goal=row.maybe("doel", str) or "",
+        method=row.maybe("werkwijze", str) or "",
         origin=row.origin,
     )
 

@@ -81,7 +81,7 @@ def _unknown_key(override: Override) -> Finding:
     origin, name = override.cell.origin, shown(override.name)
     if any(denied_word(part, (*TABLE_NAMES, "naam")) for part in override.path):
         return error("privacy", origin, f"De sleutel '{name}' mag er niet zijn.", EXPLANATION)
-    if override.path[0] in TABLE_NAMES:
+    if override.path[0] in TABLE_NAMES and override.path[0] not in SECTIONS:
         advice = f"Zet rijen in de tabel {override.path[0]}; een scenario schrijft tabel.code.kolom: teams.T05.leden."
     else:
         section = tuple(key for key in KEY_NAMES if key.startswith(f"{override.path[0]}."))

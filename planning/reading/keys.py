@@ -3,7 +3,10 @@
 from planning.calendars import AVOID_NAMES, CALENDAR_NAMES, DEFAULT_CALENDAR, SCHOOL_REGIONS
 from planning.domain.programme import CapReading, GroupsAtOnce
 from planning.domain.time import WEEKDAYS
+from planning.reading.keys_quote import QUOTE_KEYS
 from planning.reading.schema import AMOUNT, CLOCKS, CODE, DAY, TEXT, YES_NO, Column, choice, choices, whole
+from planning.reading.tables_cancelling import CANCELLING_KEYS, CANCELLING_SECTIONS
+from planning.reading.tables_invoicing import INVOICING_KEYS, INVOICING_SECTION
 
 SECTIONS = {
     "programma": "Wat het is.",
@@ -15,6 +18,9 @@ SECTIONS = {
     "regels": "Regels voor het hele programma.",
     "gewichten": "Hoe erg het is als een zachte regel eens niet lukt; 0 = doet er niet toe.",
     "plafond": "Wat het hoogstens mag kosten. Weglaten = geen plafond.",
+    "facturatie": INVOICING_SECTION,
+    "offerte": "Wat er in de offerte staat naast de planning en de begroting.",
+    **CANCELLING_SECTIONS,
 }
 
 WEEKS = {"alle": None, "even": 0, "oneven": 1}
@@ -110,6 +116,9 @@ KEYS = (
         help="Is dat exclusief of inclusief btw? onbekend = de planner houdt de strengste aan.",
         default="onbekend",
     ),
+    *QUOTE_KEYS,
+    *CANCELLING_KEYS,
+    *INVOICING_KEYS,
 )
 KEY_BY_NAME = {key.name: key for key in KEYS}
 KEY_NAMES = tuple(KEY_BY_NAME)

@@ -16,9 +16,12 @@ from planning.reading.checks import (
     check_period,
     check_start_times,
 )
+from planning.reading.checks_cancelling import check_clause_settings, check_ledger, check_tiers
 from planning.reading.checks_groups import check_fixed_groups, check_participants
+from planning.reading.checks_invoicing import check_invoicing
 from planning.reading.checks_money import check_tariffs
 from planning.reading.checks_people import check_coaches, check_diaries, check_exceptions, check_team_sizes
+from planning.reading.checks_quote import check_quote_dates
 from planning.reading.content import Content, apply, read_content
 from planning.reading.folder import SETTINGS, read_folder
 from planning.reading.keys import KEYS
@@ -45,8 +48,13 @@ CHECKS = (
     check_diaries,
     check_exceptions,
     check_tariffs,
+    check_invoicing,
     check_participants,
     check_fixed_groups,
+    check_tiers,
+    check_clause_settings,
+    check_ledger,
+    check_quote_dates,
 )
 
 

@@ -17,6 +17,8 @@ SINGULAR = {
     "coaches": "coach",
     "locaties": "locatie",
     "tarieven": "tarief",
+    "termijnen": "termijn",
+    "resultaten": "resultaat",
 }
 
 

@@ -29,6 +29,9 @@ SETTINGS: Mapping[str, str] = {
     "gewichten.coachwissel": "3",
     "gewichten.piekbelasting": "2",
     "gewichten.vroeg_klaar": "0",
+    "annulering.telling": "meldingsdag telt mee",
+    "annulering.grondslag": "sessieprijs",
+    "annulering.opdracht": "eerste sessie",
 }
 
 EXAMPLES: Mapping[str, str] = {
@@ -36,6 +39,25 @@ EXAMPLES: Mapping[str, str] = {
     "regels.sessies_per_week": "6",
     "plafond.bedrag": "25.000,00",
     "plafond.lezing": "incl",
+    "offerte.nummer": "2026-001",
+    "offerte.datum": "02-12-2025",
+    "offerte.geldig_tot": "30-12-2025",
+    "offerte.kenmerk": "P&O-2025-12",
+    "offerte.vraag": "Help onze teams om beter samen te werken.",
+    "offerte.aanpak": "Elke groep volgt de sessies op volgorde.",
+    "offerte.inbegrepen": "Reistijd en materiaal.",
+    "offerte.afrekening": "nacalculatie",
+    "offerte.meerwerk": "zelfde prijzen",
+    "offerte.vrijblijvend": "nee",
+    "annulering.kalender": "cao-gemeenten",
+    "annulering.uiterlijk": "17.00",
+    "strippenkaart.per_kaart": "6",
+    "strippenkaart.per_aanvraag": "2",
+    "strippenkaart.evaluatie_na": "3",
+    "facturatie.akkoord": "05-01-2026",
+    "facturatie.betaaltermijn": "30",
+    "facturatie.inkoopnummer": "INK-0001",
+    "facturatie.kenmerk": "Afdeling Inkoop",
 }
 
 TABLES: Mapping[str, tuple[str, ...]] = {
@@ -83,6 +105,17 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     ),
     "deelnemers": ("deelnemer;team",),
     "indeling": ("team;vorm;groep;deelnemer",),
+    "partijen": ("rol;naam;straat;postcode;plaats;kvk;oin;btw_nummer;iban",),
+    "termijnen": ("termijn;omschrijving;percentage;moment;datum;deel;sessies;resultaat",),
+    "resultaten": ("resultaat;naam;vormen;tarieven;gepland;behaald",),
+    "voortgang": ("groep;vorm;stand;datum",),
+    "annulering": (
+        "vanaf;tot_en_met;percentage;aanname",
+        f"7;;50;{GUESS}",
+        f"0;6;100;{GUESS}",
+    ),
+    "strippenkaart": ("datum;soort;kaart;aanvraag;strips;verwijzing",),
+    "facturen": ("nummer;datum;termijn;maand;excl;btw;soort;corrigeert",),
 }
 
 ASSUMPTIONS = ("De periode, de starttijden en de gewichten zijn een voorbeeld.",)

@@ -16,6 +16,8 @@ from planning.reading.schema import (
     choice,
     whole,
 )
+from planning.reading.tables_cancelling import CANCELLING_TABLES
+from planning.reading.tables_invoicing import INVOICING_TABLES
 
 PEOPLE_AND_PLACES = ("coaches", "teams", "locaties")
 MOST_ROWS = 300_000
@@ -55,6 +57,8 @@ VORMEN = Table(
             help="zelfde = de groepen van de vorige vorm gaan samen door; mengen = nieuwe groepen.",
             default="zelfde",
         ),
+        Column(name="doel", kind=TEXT, help="Wat de sessie oplevert; komt in de offerte."),
+        Column(name="werkwijze", kind=TEXT, help="Wat er in de sessie gebeurt; komt in de offerte."),
     ),
 )
 
@@ -255,6 +259,8 @@ TABLES = (
             TARIEVEN,
             DEELNEMERS,
             INDELING,
+            *INVOICING_TABLES,
+            *CANCELLING_TABLES,
         )
     ),
     AANNAMES,

@@ -45,7 +45,11 @@ def people_of_groups(programme: Programme) -> tuple[list[tuple[int, ...]], int]:
         for person in group.participants:
             way[person].append(number)
     kinds = dict.fromkeys(tuple(numbers) for numbers in way.values())
-    return [tuple(k for k, numbers in enumerate(kinds) if g in numbers) for g in range(len(groups))], len(kinds)
+    found: list[list[int]] = [[] for _ in groups]
+    for kind, numbers in enumerate(kinds):
+        for number in numbers:
+            found[number].append(kind)
+    return [tuple(own) for own in found], len(kinds)
 
 
 def check(programme: Programme, plan: Plan) -> Iterator[Violation]:  # noqa: ARG001

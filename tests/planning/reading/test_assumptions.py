@@ -20,6 +20,7 @@ def test_rows_with_one_reason_are_one_assumption(tmp_path: Path) -> None:
         "Beschikbaarheid: Voorbeeld: vul hier de eigen gegevens in.",
         "Uitzonderingen: Voorbeeld: vul hier de eigen gegevens in.",
         "Tarieven: Voorbeeldprijs: vraag de leverancier.",
+        "Annulering: Voorbeeld: vul hier de eigen gegevens in.",
     ]
 
 

@@ -16,4 +16,4 @@ def test_the_reference_names_every_table_column_and_key() -> None:
     text = describe_files()
     assert [t.name for t in TABLES if f"### `{t.name}`" not in text] == []
     assert [c.name for t in TABLES for c in t.columns if f"| `{c.name}` | {c.help}" not in text] == []
-    assert [k.name for k in KEYS if f"| `{k.name.split('.')[1]}` | {k.help}" not in text] == []
+    assert [k.name for k in KEYS if f"| `{k.name.split('.', 1)[1]}` | {k.help}" not in text] == []

@@ -18,7 +18,7 @@ def test_a_starter_has_what_a_small_programme_needs(tmp_path: Path) -> None:
     assert reading.findings == ()
     assert (programme.id, programme.name) == ("teamdagen-2026", "Teamdagen 2026")
     assert [len(x) for x in (programme.teams, programme.coaches, programme.locations, programme.forms)] == [3, 2, 2, 3]
-    assert len(programme.assumptions) == 6
+    assert len(programme.assumptions) == 7
 
 
 @pytest.mark.parametrize("workbook", [False, True])
@@ -97,7 +97,7 @@ def test_the_workbook_has_a_drop_down_wherever_there_is_a_choice(tmp_path: Path)
                 assert lists[column.name] == '"' + ",".join(column.kind.choices) + '"'
     settings = [v.promptTitle for v in book["programma"].data_validations.dataValidation if v.type == "list"]
     assert settings == [k.name[:32] for k in KEYS if k.kind.choices]
-    assert len(settings) == 8
+    assert len(settings) == 15
 
 
 def test_excel_accepts_every_help_text(tmp_path: Path) -> None:

@@ -56,7 +56,7 @@ def test_every_filled_in_table_is_among_the_assumptions() -> None:
     files = {a.origin.file for a in programme().assumptions}
     assert files == {
         "programma.toml", "vormen.csv", "coaches.csv", "locaties.csv", "beschikbaarheid.csv", "uitzonderingen.csv",
-        "tarieven.csv",
+        "tarieven.csv", "partijen.csv",
     }  # fmt: skip
 
 
@@ -82,6 +82,9 @@ def test_every_scenario_is_there_with_its_number_of_sessions() -> None:
         "plafond-100000-gemiddeld": 60,
         "om-de-week": 60,
         "drie-teams-stoppen": 54,  # 60 - 3 x 2
+        "sober": 40,  # 20 groups x 2
+        "standaard": 60,
+        "ruim": 80,  # 20 groups x 4
     }
 
 

@@ -1,0 +1,1 @@
+"""The electronic invoice: UBL 2.1 by the Dutch profile NLCIUS of EN 16931."""

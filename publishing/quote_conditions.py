@@ -1,0 +1,138 @@
+"""The conditions of an offerte, put in words from the programme's own clauses."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from budget.begroting import Budget
+from budget.totals import VatTotal
+from planning.domain.clause import CancellationClause, CancellationTier, NoticeCounting, PriceBase
+from planning.domain.invoicing import Instalment, Invoicing, Trigger
+from planning.domain.programme import Programme
+from planning.domain.quote import ExtraWork, QuoteTerms, Settlement
+from publishing.notation import NO_BREAK, count_text, date_text, list_text, long_date_text, number_text, time_text
+
+UNUSED = {
+    Settlement.ON_ACTUALS: "Sessies die een team niet nodig blijkt te hebben, worden niet in rekening gebracht "
+    "(nacalculatie).",
+    Settlement.TRANSFER: "Sessies die een team niet nodig blijkt te hebben, kunnen naar een ander team (overdracht). "
+    "Ze blijven deel van de opdracht en worden in rekening gebracht.",
+}
+EXTRA = {
+    ExtraWork.SAME_PRICES: "Meer teams, groepen of sessies dan hier begroot zijn meerwerk. Meerwerk begint pas na uw "
+    "schriftelijk akkoord en gaat tegen de prijzen per eenheid van deze offerte.",
+    ExtraWork.NEW_QUOTE: "Meer teams, groepen of sessies dan hier begroot zijn meerwerk. Meerwerk begint pas na uw "
+    "schriftelijk akkoord op een nieuwe offerte.",
+}
+BASES = {
+    PriceBase.SESSION: "de prijs van de sessie",
+    PriceBase.SESSION_AND_PLACE: "de prijs van de sessie en haar locatie",
+    PriceBase.SHARE_OF_ORDER: "het deel van de opdracht dat op de sessie rust",
+}
+COUNTING = {
+    NoticeCounting.NOTICE_DAY_COUNTS: "De dag van de melding telt mee, de dag van de sessie niet.",
+    NoticeCounting.FULL_DAYS: "De dag van de melding en de dag van de sessie tellen niet mee.",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """One condition of the offerte: a heading and whole sentences (voorwaarde)."""
+
+    title: str
+    text: str
+
+
+def build_conditions(
+    programme: Programme, budget: Budget, *, settlement: Settlement, extra_work: ExtraWork
+) -> Iterator[Condition]:
+    """Every condition the programme has, in the order of the offerte; a clause that isn't there is left out."""
+    terms = programme.quote
+    yield Condition(title="Prijzen", text=" ".join(_prices(budget, terms)))
+    if programme.invoicing.instalments:
+        yield Condition(title="Facturering en betaling", text=" ".join(_invoicing(programme.invoicing)))
+    if programme.cancellation is not None:
+        yield Condition(title="Annuleren en verplaatsen", text=" ".join(_cancelling(programme.cancellation)))
+    yield Condition(title="Niet gebruikte sessies", text=UNUSED[settlement])
+    yield Condition(title="Meerwerk", text=EXTRA[extra_work])
+    if terms is not None and terms.valid_until is not None:
+        yield Condition(title="Geldigheid", text=_validity(terms))
+
+
+def _prices(budget: Budget, terms: QuoteTerms | None) -> Iterator[str]:
+    yield "Alle bedragen zijn in euro. Prijzen per eenheid zijn exclusief btw."
+    yield from (_vat_sentence(part) for part in budget.vat)
+    if terms is not None and terms.included:
+        yield f"In de prijs zit: {_sentence(terms.included)}"
+
+
+def _vat_sentence(part: VatTotal) -> str:
+    if part.exempt_because:
+        return f"Een deel is vrijgesteld van btw: {_sentence(part.exempt_because)}"
+    return f"De btw is {_percent(part.percent)} over de regels waarvoor dat tarief geldt."
+
+
+def _invoicing(invoicing: Invoicing) -> Iterator[str]:
+    results = {result.code: result.name for result in invoicing.results}
+    parts = [f"{_percent(x.percent)} {_moment(x, results)}" for x in invoicing.instalments]
+    yield f"Wij factureren in {count_text(len(parts), 'termijn', 'termijnen')}: {list_text(parts)}."
+    yield "De termijnen tellen op tot het totaal; de laatste neemt het verschil van de afronding."
+    yield f"U betaalt binnen {count_text(invoicing.payment_days, 'dag', 'dagen')} na de factuurdatum."
+    yield "Elke factuur vermeldt uw inkoopnummer."
+
+
+def _moment(instalment: Instalment, results: Mapping[str, str]) -> str:
+    match instalment.trigger:
+        case Trigger.AGREEMENT:
+            return "bij uw akkoord"
+        case Trigger.DATE if instalment.day is not None:
+            return f"op {date_text(instalment.day)}"
+        case Trigger.SESSIONS if instalment.sessions is not None:
+            return f"als {count_text(instalment.sessions, 'sessie gehouden is', 'sessies gehouden zijn')}"
+        case Trigger.SESSIONS if instalment.share is not None:
+            return f"als {_percent(instalment.share)} van de sessies gehouden is"
+        case Trigger.RESULT:
+            return f"bij het resultaat '{results.get(instalment.result or '', instalment.result)}'"
+        case Trigger.MONTH:
+            return "elke maand, naar wat er gehouden is"
+    return f"bij {instalment.description}"
+
+
+def _cancelling(clause: CancellationClause) -> Iterator[str]:
+    costs = [f"{_notice(tier)} {_percent(tier.percent)}" for tier in clause.tiers]
+    yield (
+        f"Annuleert of verplaatst u een sessie of de hele opdracht, dan brengen wij een deel van {BASES[clause.base]} "
+        f"in rekening: bij een melding {list_text(costs)}."
+    )
+    if all(tier.percent for tier in clause.tiers):
+        yield "Kosteloos annuleren kan niet."
+    yield COUNTING[clause.counting]
+    yield f"Werkdagen zijn maandag tot en met vrijdag, zonder de vrije dagen van de kalender {clause.calendar.name}."
+    if clause.latest is not None:
+        yield f"Een melding na {time_text(clause.latest)} telt als een melding op de volgende werkdag."
+    yield "Een team dat een sessie niet nodig blijkt te hebben, annuleert niet."
+
+
+def _notice(tier: CancellationTier) -> str:
+    if tier.most is None:
+        return f"ten minste {count_text(tier.least, 'werkdag', 'werkdagen')} van tevoren"
+    if tier.least == 0:
+        return f"later dan {count_text(tier.most + 1, 'werkdag', 'werkdagen')} van tevoren"
+    return f"{number_text(tier.least)} tot en met {count_text(tier.most, 'werkdag', 'werkdagen')} van tevoren"
+
+
+def _validity(terms: QuoteTerms) -> str:
+    if terms.valid_until is None:
+        raise ValueError("an offerte without a last day has no validity to put in words")
+    sentence = f"U kunt deze offerte aanvaarden tot en met {long_date_text(terms.valid_until)}."
+    if terms.is_binding:
+        return sentence
+    return f"{sentence} De offerte is vrijblijvend: wij kunnen haar tot uw akkoord intrekken."
+
+
+def _percent(percent: Decimal) -> str:
+    return f"{number_text(percent.normalize() if percent else Decimal(0))}{NO_BREAK}%"
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "!", "?")) else f"{text}."
