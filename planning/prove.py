@@ -20,6 +20,7 @@ from planning.solver import Solved
 
 ROUNDS = 200
 ROUTES_PER_CHAIN = 12
+ROUTES_PER_ROUND = 6_000
 MOST_ENUMERATED = 60_000
 CHOOSE_UP_TO = 20_000
 CHOOSE_SHARE = 0.4
@@ -82,10 +83,11 @@ class Prover:
             tell(self.bound)
             if self.is_closed or self._is_settled(solved) or self.budget.out_of_time():
                 return
+            each = max(2, min(ROUTES_PER_CHAIN, ROUTES_PER_ROUND // len(relaxed.tables)))
             fresh = [
                 route
                 for table, dual in zip(relaxed.tables, duals.chains, strict=True)
-                for route in table.several(ROUTES_PER_CHAIN, float(dual) - EPSILON)
+                for route in table.several(each, float(dual) - EPSILON)
             ]
             if not self.master.add(fresh) or self.master.problem.numVariables() > MOST_COLUMNS:
                 return

@@ -6,6 +6,7 @@ Amounts are ``Decimal`` euros; the optimiser sees whole cents. Nothing here acce
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from itertools import accumulate, pairwise
 
 CENT = Decimal("0.01")
 
@@ -78,3 +79,17 @@ def allocate(total: Decimal, shares: Sequence[int | Decimal]) -> tuple[Decimal, 
         raise ValueError(f"cannot split by {shares!r}")
     head = [round_cents(total * Decimal(s) / weight) for s in shares[:-1]]
     return (*head, total - sum(head, Decimal(0)))
+
+
+def spread(total: Decimal, shares: Sequence[int | Decimal]) -> tuple[Decimal, ...]:
+    """Split ``total`` over many ``shares`` so that the parts add up to it and each is within a cent of its share.
+
+    For sessions and months, where the remainder of :func:`allocate` would pile up in the last part; a positive
+    total has no negative parts. Raises ValueError as :func:`allocate`.
+    """
+    total = euro(total)
+    weight = sum((Decimal(s) for s in shares), Decimal(0))
+    if not shares or weight <= 0 or any(s < 0 for s in shares):
+        raise ValueError(f"cannot split by {shares!r}")
+    reached = [round_cents(total * share / weight) for share in accumulate(shares, initial=Decimal(0))]
+    return tuple(after - before for before, after in pairwise((*reached[:-1], total)))
