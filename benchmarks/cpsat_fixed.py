@@ -95,7 +95,7 @@ class FixedModel:
         hints.give_ones(self.w, set(sessions))
         hints.give_ones(dict(enumerate(self.served)), set(placing))
         for (t, c), n in self.has.items():
-            hints.give(n, sum((t, c, 0) == key[:3] for key in sessions if key[0] == t) if t in placing else 0)
+            hints.give(n, sum(one[0][1] == c for one in placing.get(t, ())))
         return hints
 
     def placing(self, values: Values) -> Placing:

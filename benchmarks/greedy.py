@@ -19,19 +19,22 @@ class _Board:
         self.rooms = list(grid.rooms)
         self.left = [[most] * grid.weeks for most in grid.per_week]
         self.busy: set[tuple[int, int]] = set()
-        self.cheapest = [
-            sorted((c for c in range(grid.coaches) if f in grid.coach_forms[c]), key=lambda c: grid.price[c])
-            for f in range(grid.forms)
-        ]
+        self._able: dict[tuple[int, int], list[int]] = {}
 
     def coaches(self, form: int, slot: int, only: int | None) -> Iterator[int]:
         """Who can lead, the cheapest first; ``only`` is the coach the group already has, if that is fixed."""
         if not self.rooms[slot]:
             return
         week = self.grid.week[slot]
-        for c in self.cheapest[form] if only is None else [only]:
-            if self.grid.leads(c, form, slot) and (c, slot) not in self.busy and self.left[c][week]:
+        for c in self._cheapest(form, slot) if only is None else [only]:
+            if self.left[c][week] and (c, slot) not in self.busy and (only is None or self.grid.leads(c, form, slot)):
                 yield c
+
+    def _cheapest(self, form: int, slot: int) -> list[int]:
+        if (form, slot) not in self._able:
+            able = (c for c in range(self.grid.coaches) if self.grid.leads(c, form, slot))
+            self._able[form, slot] = sorted(able, key=lambda c: self.grid.price[c])
+        return self._able[form, slot]
 
     def meetings(self, team: int, form: int, only: int | None) -> Iterator[Meeting]:
         """A coach for every slot that is left: the earliest slots first, or the cheapest coaches."""
@@ -57,11 +60,12 @@ def greedy_placing(grid: Grid, *, seconds: float, seed: int = 1) -> Placing:
     rng = random.Random(seed)
     until = time.monotonic() + seconds
     order = sorted(range(grid.teams), key=lambda t: sum(map(len, grid.allowed[t])))
-    best = _place_all(grid, order, cheaply=False)
+    best = _place_all(_Board(grid, cheaply=False), order, until)
     for turn in range(1, ORDERS):
         if time.monotonic() > until:
             break
-        best = max(best, _place_all(grid, order, cheaply=turn % 2 == 1), key=lambda p: _worth(grid, p))
+        board = _Board(grid, cheaply=turn % 2 == 1)
+        best = max(best, _place_all(board, order, until), key=lambda p: _worth(grid, p))
         if turn % 2:
             order.sort(key=lambda t: sum(map(len, grid.allowed[t])) * rng.uniform(0.5, 2.0))
     return best
@@ -71,14 +75,16 @@ def _worth(grid: Grid, placing: Placing) -> tuple[int, int]:
     return len(placing), -sum(grid.price[c] for both in placing.values() for series in both for _, c in series)
 
 
-def _place_all(grid: Grid, order: Sequence[int], *, cheaply: bool) -> Placing:
-    board = _Board(grid, cheaply=cheaply)
+def _place_all(board: _Board, order: Sequence[int], until: float) -> Placing:
+    """What fits of the teams in that order; the teams that are not yet asked at the time ``until`` are left out."""
     placing: dict[int, tuple[Series, ...]] = {}
     for team in order:
+        if time.monotonic() > until:
+            break
         both: list[Series] = []
         for _ in range(GROUPS):
             taken = {slot for series in both for slot, _ in series}
-            found = _series(board, team, (), taken)
+            found = _Search(board, team, taken).go_on(())
             if found is None:
                 break
             for slot, coach in found:
@@ -93,19 +99,31 @@ def _place_all(grid: Grid, order: Sequence[int], *, cheaply: bool) -> Placing:
     return placing
 
 
-def _series(board: _Board, team: int, so_far: Series, taken: set[int]) -> Series | None:
-    """The first series of meetings that goes on from ``so_far``; a later form is tried at its earliest moments."""
-    grid, form = board.grid, len(so_far)
-    if form == grid.forms:
-        return so_far
-    only = so_far[0][1] if so_far and grid.programme.fixed_coach else None
-    for slot, coach in board.meetings(team, form, only):
-        if slot in taken or (so_far and not _fits(grid, form, so_far[-1][0], slot)):
-            continue
-        found = _series(board, team, (*so_far, (slot, coach)), taken)
-        if found is not None:
-            return found
-    return None
+class _Search:
+    """Looks for a series of one group; a meeting that nothing can follow is not tried twice."""
+
+    def __init__(self, board: _Board, team: int, taken: set[int]) -> None:
+        self.board = board
+        self.team = team
+        self.taken = taken
+        self.dead: set[tuple[int, Meeting]] = set()
+
+    def go_on(self, so_far: Series) -> Series | None:
+        """The first series that begins with ``so_far``, or None."""
+        grid, form = self.board.grid, len(so_far)
+        if form == grid.forms:
+            return so_far
+        only = so_far[0][1] if so_far and grid.programme.fixed_coach else None
+        for meeting in self.board.meetings(self.team, form, only):
+            if (form, meeting) in self.dead or meeting[0] in self.taken:
+                continue
+            if so_far and not _fits(grid, form, so_far[-1][0], meeting[0]):
+                continue
+            found = self.go_on((*so_far, meeting))
+            if found is not None:
+                return found
+            self.dead.add((form, meeting))
+        return None
 
 
 def _fits(grid: Grid, form: int, before: int, slot: int) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from budget.totals import VatTotal
-from planning.domain.money import allocate
+from planning.domain.money import allocate, spread
 
 
 def split_totals(totals: Sequence[VatTotal], shares: Sequence[Decimal | int]) -> tuple[tuple[VatTotal, ...], ...]:
@@ -19,8 +19,22 @@ def split_totals(totals: Sequence[VatTotal], shares: Sequence[Decimal | int]) ->
 
 
 def split_total(total: VatTotal, shares: Sequence[Decimal | int]) -> tuple[VatTotal, ...]:
-    """The parts of one rate."""
+    """The parts of one rate; the last takes the remainder."""
+    base, vat = _known(total)
+    return _parts(total, allocate(base, shares), allocate(vat, shares))
+
+
+def spread_total(total: VatTotal, shares: Sequence[Decimal | int]) -> tuple[VatTotal, ...]:
+    """The parts of one rate over many shares, such as months: none is further than a cent from its share."""
+    base, vat = _known(total)
+    return _parts(total, spread(base, shares), spread(vat, shares))
+
+
+def _known(total: VatTotal) -> tuple[Decimal, Decimal]:
     if not isinstance(total.base, Decimal) or not isinstance(total.vat, Decimal):
         raise TypeError("a blacked-out amount can't be split")
-    parts = zip(allocate(total.base, shares), allocate(total.vat, shares), strict=True)
-    return tuple(replace(total, base=base, vat=vat) for base, vat in parts)
+    return total.base, total.vat
+
+
+def _parts(total: VatTotal, bases: Sequence[Decimal], vats: Sequence[Decimal]) -> tuple[VatTotal, ...]:
+    return tuple(replace(total, base=base, vat=vat) for base, vat in zip(bases, vats, strict=True))

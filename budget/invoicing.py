@@ -9,7 +9,7 @@ from enum import StrEnum
 from budget.begroting import Budget
 from budget.by_month import ShareGroup, group_by_month
 from budget.followed import Followed, follow_sessions
-from budget.instalments import split_total, split_totals
+from budget.instalments import split_totals, spread_total
 from budget.schemes import Moment, find_moment, month_moment
 from budget.shares import Share, spread_lines
 from budget.totals import PER_CENT, VatTotal, effective_rate, total_incl
@@ -132,7 +132,7 @@ def _monthly(
     months: Sequence[ShareGroup],
     followed: Followed,
 ) -> Iterator[PlannedInvoice]:
-    per_rate = [split_total(total, _weights(months, total)) for total in totals]
+    per_rate = [spread_total(total, _weights(months, total)) for total in totals]
     for place, group in enumerate(months):
         parts = [rate[place] for rate in per_rate]
         month = date.fromisoformat(f"{group.code}-01")

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from budget.begroting import Budget
 from budget.lines import BudgetLine
-from planning.domain.money import allocate
+from planning.domain.money import spread
 from planning.domain.plan import Plan, Session
 from planning.domain.tariff import TariffUnit
 
@@ -36,7 +36,7 @@ def _spread(line: BudgetLine, all_sessions: Sequence[Session]) -> Iterator[Share
     if not isinstance(line.total, Decimal):
         raise TypeError(f"line {line.code} has no amount")
     sessions: Sequence[Session | None] = line.sessions or all_sessions or (None,)
-    amounts = allocate(line.total, [_weight(line, session) for session in sessions])
+    amounts = spread(line.total, [_weight(line, session) for session in sessions])
     for session, amount in zip(sessions, amounts, strict=True):
         yield Share(line=line, session=session, amount=amount, is_own=bool(line.sessions))
 

@@ -22,7 +22,6 @@ from publishing.quote_variants import build_variants, parse_variants
 from publishing.request import Request
 from publishing.run_folder import open_run
 from publishing.show_budget import show_cost
-from publishing.show_planning import show_reasons, show_verdict
 
 SHARE_OF_PLANNING = 0.4
 SHARE_OF_VARIANTS = 0.4
@@ -74,6 +73,8 @@ def write_quote(quote: Quote, template: Template, found: Sequence[Finding], repo
 
 def _refuse(case: Case, *, as_json: bool) -> int:
     """There is nothing to offer."""
+    from publishing.show_planning import show_reasons, show_verdict
+
     if as_json:
         reasons = (*case.outcome.reasons, *case.findings)
         print_json({"status": str(case.outcome.status), "bevindingen": findings_json(reasons)})

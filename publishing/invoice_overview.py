@@ -32,4 +32,5 @@ def write_overview(folder: Path, about: str, chapters: Sequence[Chapter], today:
 
 def _shown(blocks: Sequence[Block], name: str) -> NotebookNode:
     outputs = [v4.new_output("display_data", data={BLOCK_MIME: block.to_json()}) for block in blocks]
-    return v4.new_code_cell(outputs=outputs, id=name)
+    cell: NotebookNode = v4.new_code_cell(outputs=outputs, id=name)
+    return cell

@@ -8,7 +8,7 @@ from budget.ubl.document import DocumentLine, InvoiceDocument, TaxPart
 from planning.domain.invoicing import Party
 from publishing.blocks import Align, Column, Table
 from publishing.notation import date_text, euro_text, number_text
-from publishing.pdf import part_data, typeset
+from publishing.pdf_typeset import block_data, typeset
 
 TEMPLATE = Path(__file__).parent / "templates" / "factuur.typ"
 MAKER = "trajectplanner"
@@ -26,7 +26,7 @@ def write_invoice_pdf(document: InvoiceDocument) -> bytes:
         "opdrachtgever": {"naam": document.client.name, "regels": _receiver(document.client)},
         "feiten": _facts(document),
         "onderwerp": document.subject,
-        "tabel": part_data(invoice_table(document)),
+        "tabel": block_data(invoice_table(document)),
         "betalen": _payment(document),
     }
     return typeset(TEMPLATE, data, document.day)

@@ -66,18 +66,30 @@ def build_quote(case: Case, variants: tuple[Variant, ...], today: date, *, is_fi
                 extra_work=terms.extra_work or DEFAULT_EXTRA_WORK,
             )
         ),
-        assumptions=tuple(dict.fromkeys(_assumptions(case, case.budget, terms))),
+        assumptions=_all_assumptions(case, case.budget, terms, variants),
         variants=variants,
         today=today,
         is_final=is_final,
     )
 
 
-def _assumptions(case: Case, budget: Budget, terms: QuoteTerms) -> Iterator[str]:
+def _all_assumptions(case: Case, budget: Budget, terms: QuoteTerms, variants: tuple[Variant, ...]) -> tuple[str, ...]:
+    """Those of the offerte itself, then those that only a variant rests on."""
+    own = dict.fromkeys((*_assumptions(case, budget), *_defaults(terms)))
+    for variant in variants:
+        others = _assumptions(variant.case, variant.case.budget) if variant.case.budget else ()
+        own |= dict.fromkeys(f"Alleen in de variant '{variant.title}': {text}" for text in others if text not in own)
+    return tuple(own)
+
+
+def _assumptions(case: Case, budget: Budget) -> Iterator[str]:
     told = show_assumptions(case)
     if isinstance(told, Table):
         yield from (text for text, _place in told.rows)
     yield from (f.what for f in budget.findings if f.severity is Severity.ASSUMPTION)
+
+
+def _defaults(terms: QuoteTerms) -> Iterator[str]:
     if terms.settlement is None:
         yield f"Niet gebruikte sessies: de afrekening is niet gekozen, aangenomen is {DEFAULT_SETTLEMENT}."
     if terms.extra_work is None:

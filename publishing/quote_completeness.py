@@ -122,7 +122,8 @@ def _is_product(line: BudgetLine) -> bool:
 def _check_assumptions(quote: Quote) -> Iterator[Finding]:
     """An assumed price is among the assumptions, and a price that calls itself a guess is marked as one."""
     told = "\n".join(quote.assumptions)
-    for line in quote.budget.lines:
+    budgets = (quote.budget, *(v.case.budget for v in quote.variants if v.case.budget is not None))
+    for line in dict.fromkeys(line for budget in budgets for line in budget.lines):
         if line.backing is Backing.ASSUMPTION and line.why not in told:
             what = f"De prijs van '{line.description}' is een aanname, maar staat niet bij de aannames."
             yield error("aanname niet gemarkeerd", quote.programme.origin, what, "Noem haar bij de aannames.")

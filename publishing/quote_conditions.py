@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from budget.begroting import Budget
 from budget.totals import VatTotal
-from planning.domain.clause import CancellationClause, CancellationTier, NoticeCounting, PriceBase
+from planning.domain.clause import CancellationClause, CancellationTier, NoticeCounting, OrderNotice, PriceBase
 from planning.domain.invoicing import Instalment, Invoicing, Trigger
 from planning.domain.programme import Programme
 from planning.domain.quote import ExtraWork, QuoteTerms, Settlement
@@ -25,9 +25,13 @@ EXTRA = {
     "schriftelijk akkoord op een nieuwe offerte.",
 }
 BASES = {
-    PriceBase.SESSION: "de prijs van de sessie",
-    PriceBase.SESSION_AND_PLACE: "de prijs van de sessie en haar locatie",
-    PriceBase.SHARE_OF_ORDER: "het deel van de opdracht dat op de sessie rust",
+    PriceBase.SESSION: "de sessieprijs",
+    PriceBase.SESSION_AND_PLACE: "de sessieprijs met de locatie",
+    PriceBase.SHARE_OF_ORDER: "haar deel van de hele opdracht",
+}
+ORDERS = {
+    OrderNotice.FIRST_SESSION: "tellen de werkdagen tot de eerste sessie",
+    OrderNotice.EACH_SESSION: "tellen de werkdagen per sessie",
 }
 COUNTING = {
     NoticeCounting.NOTICE_DAY_COUNTS: "De dag van de melding telt mee, de dag van de sessie niet.",
@@ -100,10 +104,9 @@ def _moment(instalment: Instalment, results: Mapping[str, str]) -> str:
 
 def _cancelling(clause: CancellationClause) -> Iterator[str]:
     costs = [f"{_notice(tier)} {_percent(tier.percent)}" for tier in clause.tiers]
-    yield (
-        f"Annuleert of verplaatst u een sessie of de hele opdracht, dan brengen wij een deel van {BASES[clause.base]} "
-        f"in rekening: bij een melding {list_text(costs)}."
-    )
+    yield "Annuleert of verplaatst u een sessie of de hele opdracht, dan rekenen wij een deel van de prijs ervan:"
+    yield f"bij een melding {list_text(costs)}."
+    yield f"Van een sessie telt {BASES[clause.base]}; bij de hele opdracht {ORDERS[clause.order]}."
     if all(tier.percent for tier in clause.tiers):
         yield "Kosteloos annuleren kan niet."
     yield COUNTING[clause.counting]

@@ -54,7 +54,10 @@ def _check_parts(parts: dict[str, bytes], origin: Origin) -> Finding | None:
             f"{origin.file} verwijst naar iets buiten het document: een koppeling, een webadres of een ander bestand."
         )
         return error(
-            "koppeling", origin, what, "Verwijder de koppelingen (Ctrl+Shift+F9 in Word); de tekst mag blijven."
+            "koppeling",
+            origin,
+            what,
+            "Verwijder de koppelingen (Ctrl+A, Ctrl+Shift+F9); kies bij Ontwikkelaars, Documentsjabloon: Normal.",
         )
     return None
 

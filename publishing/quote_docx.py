@@ -9,6 +9,8 @@ from typing import Any
 
 import docx
 from docx.document import Document
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -64,10 +66,8 @@ def write_docx(template: Template, texts: Texts, made: date) -> bytes:
 
     Raises InvalidInput when the template loses a text that it has to show.
     """
-    filled = DocxTemplate(io.BytesIO(template.content))
-    environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
-    filled.render(_literal(texts), jinja_env=environment, autoescape=True)
-    document = _reopened(filled)
+    document = _filled(template, texts)
+    _mend_cells(document)
     lost = tuple(dict.fromkeys(_lost(document, texts)))
     if lost:
         what = f"Het sjabloon laat weg: {', '.join(lost)}."
@@ -77,16 +77,43 @@ def write_docx(template: Template, texts: Texts, made: date) -> bytes:
     return docx_bytes(document, title=texts["offerte"]["titel"], made=made)
 
 
-def _reopened(filled: DocxTemplate) -> Document:
-    """The filled-in document, read anew: docxtpl puts new headers in it that the old object doesn't know of."""
+class _StrictTemplate(DocxTemplate):  # type: ignore[misc]
+    """A template of which the filled-in text must be sound; docxtpl drops what is not without a word."""
+
+    def fix_tables(self, xml: str) -> object:
+        parse_xml(xml)
+        return super().fix_tables(xml)
+
+
+def _filled(template: Template, texts: Texts) -> Document:
+    """The document with its placeholders filled in.
+
+    It is read anew, for docxtpl puts new headers in it that the old object doesn't know of.
+    """
+    filled = _StrictTemplate(io.BytesIO(template.content))
+    environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+    try:
+        filled.render(_literal(texts), jinja_env=environment, autoescape=True)
+    except SyntaxError as problem:  # of XML: a command begins in one place of the layout and ends in another
+        what = "Een for of if begint in het ene stuk opmaak en eindigt in het andere."
+        advice = f"Zet begin en eind elk in een eigen alinea, rij of cel. {GUIDE}"
+        raise InvalidInput((error("sjabloon onleesbaar", template.origin, what, advice),)) from problem
     saved = io.BytesIO()
     filled.docx.save(saved)
     return docx.Document(saved)
 
 
+def _mend_cells(document: Document) -> None:
+    """Word can't open a table with a cell without a paragraph, as is left when all of its text falls away."""
+    for cell in document.element.body.iter(qn("w:tc")):
+        if cell.find(qn("w:p")) is None:
+            cell.append(OxmlElement("w:p"))
+
+
 def _sources(template: DocxTemplate) -> Iterator[tuple[str, str]]:
     """The jinja source of every part of the document that is filled in, by its name for people."""
     template.init_docx()
+    _touch(template.docx)
     yield "de tekst", template.patch_xml(template.get_xml())
     for name, kind in (("een koptekst", template.HEADER_URI), ("een voettekst", template.FOOTER_URI)):
         parts = (template.get_part_xml(part) for _key, part in template.get_headers_footers(kind))
@@ -97,6 +124,16 @@ def _sources(template: DocxTemplate) -> Iterator[tuple[str, str]]:
     for part in template.get_docx().part.package.iter_parts():
         if part.content_type.endswith("footnotes+xml"):
             yield "een voetnoot", template.patch_xml(part.blob.decode("utf-8"))
+
+
+def _touch(document: Document) -> None:
+    """Look at what filling in will need, so that a damaged document is known before it is used."""
+    if document.settings.odd_and_even_pages_header_footer not in (True, False) or not document.core_properties:
+        raise ValueError("settings that are none")
+    for section in document.sections:
+        for part in (section.header, section.first_page_header, section.even_page_header, section.footer):
+            if not part.is_linked_to_previous:
+                list(part.paragraphs)
 
 
 def _literal(value: Any) -> Any:

@@ -7,7 +7,7 @@ from typing import Any
 
 from publishing.blocks import Align, Column, Table
 from publishing.docx_file import MAKER
-from publishing.pdf import part_data, typeset
+from publishing.pdf_typeset import block_data, typeset
 
 TEMPLATE = Path(__file__).parent / "templates" / "offerte.typ"
 RIGHT = Align.RIGHT
@@ -50,7 +50,7 @@ def write_pdf(texts: Texts, made: date) -> bytes:
         "herkomst": _table("Invoer, planning en programma", PROVENANCE, texts["herkomst"]),
         "varianten": _variants(texts["varianten"]),
     }
-    shown = {name: None if table is None else part_data(table) for name, table in tables.items()}
+    shown = {name: None if table is None else block_data(table) for name, table in tables.items()}
     return typeset(TEMPLATE, {**texts, "maker": MAKER, "tabellen": shown}, made)
 
 

@@ -156,6 +156,11 @@ def _provenance(quote: Quote) -> list[tuple[str, str]]:
         ("Invoer (SHA-256)", quote.programme.input_hash or "niet bepaald"),
         ("Planning", str(outcome.status)),
         *((f"Bewijs voor {level.name}", proof_text(level)) for level in outcome.levels),
+        *(
+            (f"Variant {v.case.programme.scenario}", f"{v.case.outcome.status}, invoer {v.case.programme.input_hash}")
+            for v in quote.variants
+            if not v.is_chosen
+        ),
         ("Gemaakt op", date_text(quote.today)),
         ("Gemaakt met", f"trajectplanner {versions['trajectplanner']}, startgetal {number_text(outcome.seed)}"),
     ]

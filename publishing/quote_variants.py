@@ -18,7 +18,7 @@ MOST_VARIANTS = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Variant:
-    """One scenario as the client may choose it (variant).
+    """One scenario as the client may choose it (aangeboden variant).
 
     ``facts`` is None when it can't be planned. ``is_chosen`` says that it is the one the offerte works out.
     """

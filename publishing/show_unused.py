@@ -46,7 +46,8 @@ def _pool(settled: Settled) -> Iterator[str]:
     sessions = count_text(len(settled.free), "vrije sessie", "vrije sessies")
     team = count_text(settled.per_team, "sessie", "sessies")
     extra = count_text(settled.extra_teams, "extra team", "extra teams")
-    yield f"Bij overdracht zijn {sessions} genoeg voor {extra} met de hele reeks van {team} per team"
-    yield f"en blijven er {settled.left_over} over." if settled.left_over else "en blijft er niets over."
+    left = f"er blijven er {settled.left_over} over" if settled.left_over else "er blijft niets over"
+    is_are = "is" if len(settled.free) == 1 else "zijn"
+    yield f"Bij overdracht {is_are} {sessions} genoeg voor {extra} met de hele reeks van {team} per team, en {left}."
     if settled.per_extra_team:
         yield f"Een extra team kost daarnaast {euro_text(settled.per_extra_team)} exclusief btw aan prijzen per team."

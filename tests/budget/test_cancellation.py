@@ -57,7 +57,7 @@ def test_cancelling_the_whole_order_too_late_costs_everything() -> None:
 
 def test_an_order_may_be_cancelled_session_by_session() -> None:
     by_session = with_clause(clause=replace(CLAUSE, order=OrderNotice.EACH_SESSION))
-    # on 2 January it is too late for coordination 4.250, talks 5.000 and the 20 sessions of the 6th to the 10th, 25.000;
+    # on 2 January it is too late for coordination 4.250, talks 5.000 and the 20 sessions of 6 to 10 January, 25.000;
     # the other 40 (this plan has four every day, weekends too) cost half: 25.000
     assert cancel_order(by_session, PLAN, on("2025-01-02")).excl == D("59250.00")
     # in time for everything, both readings say the same

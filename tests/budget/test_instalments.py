@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from budget.instalments import split_total, split_totals
+from budget.instalments import split_total, split_totals, spread_total
 from budget.totals import VatTotal
 from planning.domain.money import Redacted
 
@@ -51,3 +51,19 @@ def test_instalments_add_up_to_the_cent(base: Decimal, vat: Decimal, shares: lis
     # every part but the last is within half a cent of its share
     exact = [base * s / sum(shares) for s in shares]
     assert all(abs(Decimal(str(b)) - e) <= Decimal("0.005") for b, e in zip(bases[:-1], exact[:-1], strict=True))
+
+
+@given(base=CENTS, vat=CENTS, shares=SHARES)
+def test_months_add_up_and_none_is_a_cent_off(base: Decimal, vat: Decimal, shares: list[int]) -> None:
+    parts = spread_total(VatTotal(percent=Decimal(21), base=base, vat=vat), shares)
+    bases = [Decimal(str(p.base)) for p in parts]
+    assert sum(bases) == base
+    assert sum(Decimal(str(p.vat)) for p in parts) == vat
+    exact = [base * s / sum(shares) for s in shares]
+    assert all(b >= 0 and abs(b - e) <= Decimal("0.01") for b, e in zip(bases, exact, strict=True))
+
+
+def test_a_few_cents_over_many_sessions_never_go_below_zero() -> None:
+    # 0,30 over 60: half a cent each; rounding each up would leave the last with -0,29
+    amounts = [p.base for p in spread_total(total("0.30", "0.06"), [1] * 60)]
+    assert set(amounts) == {Decimal("0.00"), Decimal("0.01")}

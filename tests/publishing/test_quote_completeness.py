@@ -4,8 +4,9 @@ from decimal import Decimal
 
 import pytest
 
+from planning.domain.calendar import WorkCalendar
 from planning.domain.money import Redacted
-from planning.domain.programme import WorkCalendar
+from planning.domain.programme import Assumption
 from planning.domain.tariff import Backing, VatRate
 from planning.domain.time import Window
 from planning.findings import Finding, Severity
@@ -186,3 +187,12 @@ def test_the_tiny_case_is_what_these_tests_think_it_is() -> None:
     budget = quote_case().budget
     assert budget is not None
     assert (budget.excl, budget.incl) == (Decimal("12000.00"), Decimal("14520.00"))
+
+
+def test_what_only_a_variant_rests_on_is_told_as_such() -> None:
+    case = quote_case()
+    extra = Assumption(text="Een vierde sessie is even lang.", origin=HERE)
+    richer = replace(case, programme=replace(case.programme, scenario_title="Ruim", assumptions=(extra,)))
+    chosen = Variant(case=case, facts=None, is_chosen=True)
+    quote = build_quote(case, (chosen, Variant(case=richer, facts=None, is_chosen=False)), TODAY)
+    assert quote.assumptions[-1] == "Alleen in de variant 'Ruim': Een vierde sessie is even lang."

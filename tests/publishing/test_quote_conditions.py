@@ -2,9 +2,10 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from planning.domain.calendar import WorkCalendar
 from planning.domain.clause import CancellationClause, CancellationTier, NoticeCounting
 from planning.domain.invoicing import Instalment, Invoicing, Result, Trigger
-from planning.domain.programme import Programme, WorkCalendar
+from planning.domain.programme import Programme
 from planning.domain.quote import ExtraWork, QuoteTerms, Settlement
 from publishing.quote_conditions import build_conditions
 from tests.examples import HERE
@@ -50,11 +51,12 @@ def test_only_the_clauses_there_are_become_conditions() -> None:
 def test_cancelling_without_a_free_tier_says_so() -> None:
     programme = clause(tier(7, None, 50), tier(0, 6, 100), counting=NoticeCounting.NOTICE_DAY_COUNTS)
     assert spoken(programme)["Annuleren en verplaatsen"] == (
-        "Annuleert of verplaatst u een sessie of de hele opdracht, dan brengen wij een deel van de prijs van de sessie "
-        "in rekening: bij een melding ten minste 7 werkdagen van tevoren 50 % en later dan 7 werkdagen van tevoren "
-        "100 %. Kosteloos annuleren kan niet. De dag van de melding telt mee, de dag van de sessie niet. Werkdagen "
-        "zijn maandag tot en met vrijdag, zonder de vrije dagen van de kalender cao-gemeenten. Een team dat een sessie "
-        "niet nodig blijkt te hebben, annuleert niet."
+        "Annuleert of verplaatst u een sessie of de hele opdracht, dan rekenen wij een deel van de prijs ervan: "
+        "bij een melding ten minste 7 werkdagen van tevoren 50 % en later dan 7 werkdagen van tevoren 100 %. "
+        "Van een sessie telt de sessieprijs; bij de hele opdracht tellen de werkdagen tot de eerste sessie. "
+        "Kosteloos annuleren kan niet. De dag van de melding telt mee, de dag van de sessie niet. "
+        "Werkdagen zijn maandag tot en met vrijdag, zonder de vrije dagen van de kalender cao-gemeenten. "
+        "Een team dat een sessie niet nodig blijkt te hebben, annuleert niet."
     )
 
 

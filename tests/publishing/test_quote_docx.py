@@ -183,3 +183,22 @@ def test_what_is_still_to_be_done_stands_at_the_top_of_a_draft() -> None:
     quote = tiny_quote(replace(TERMS, number=""))
     words = words_of(write_docx(house(), quote_texts(quote, check_quote(quote)), TODAY))
     assert "Het offertenummer ontbreekt. Vul offerte.nummer in." in words
+
+
+def test_a_cell_that_is_left_empty_can_still_be_opened() -> None:
+    document = docx.Document(io.BytesIO(template_of(*needed_lines())))
+    cell = document.add_table(rows=1, cols=1).rows[0].cells[0]
+    cell.paragraphs[0].text = "{%p if offerte.kenmerk %}"
+    cell.add_paragraph("{{ offerte.kenmerk }}")
+    cell.add_paragraph("{%p endif %}")
+    own = Template(content=docx_bytes(document, title="x", made=TODAY), origin=Origin(file="eigen.docx"))
+    made = docx.Document(io.BytesIO(write_docx(own, texts(), TODAY)))
+    assert [p.text for p in made.tables[0].rows[0].cells[0].paragraphs] == [""]
+
+
+def test_a_loop_that_begins_in_one_place_and_ends_in_another_is_a_finding() -> None:
+    document = docx.Document(io.BytesIO(template_of(*needed_lines(), "{% for x in aannames %}{{ x }}")))
+    document.add_table(rows=1, cols=1).rows[0].cells[0].paragraphs[0].text = "{% endfor %}"
+    own = Template(content=docx_bytes(document, title="x", made=TODAY), origin=Origin(file="eigen.docx"))
+    with pytest.raises(InvalidInput, match="begint in het ene stuk opmaak"):
+        write_docx(own, texts(), TODAY)

@@ -5,12 +5,12 @@ from typing import Any
 import pytest
 
 from planning.findings import Finding, InvalidInput, Origin
-from publishing.quote_docx import HOUSE_TEMPLATE, needed_texts, read_template
+from publishing.quote_docx import HOUSE_TEMPLATE, needed_texts, read_template, write_docx
 from publishing.quote_guide import describe_placeholders
 from publishing.quote_placeholders import BY_NAME, NEEDED, PLACEHOLDERS
 from publishing.quote_template import check_template, spoken
 from publishing.templates.make_offerte import make_template
-from tests.publishing.quotes import changed, needed_lines, template_of, texts
+from tests.publishing.quotes import TODAY, changed, needed_lines, template_of, texts
 
 GUIDE = Path(__file__).parents[2] / "docs" / "offerte-sjabloon.md"
 BLANK = "[Content_Types].xml"
@@ -246,3 +246,16 @@ def _footer() -> bytes:
 
     changed(HOUSE_TEMPLATE.read_bytes(), look)
     return b"".join(seen)
+
+
+@pytest.mark.parametrize("part", ["word/settings.xml", "word/styles.xml", "docProps/core.xml", "word/document.xml"])
+@pytest.mark.parametrize("damage", [b"", b"<a/>", b"<half"])
+def test_a_damaged_part_is_a_finding_or_does_no_harm(tmp_path: Path, part: str, damage: bytes) -> None:
+    content = changed(template_of(*needed_lines()), lambda name, own: damage if name == part else own)
+    (tmp_path / "eigen.docx").write_bytes(content)
+    refusals = []
+    try:
+        assert write_docx(read_template(tmp_path / "eigen.docx"), texts(), TODAY)
+    except InvalidInput as problem:
+        refusals = keys(list(problem.findings))
+    assert refusals in ([], ["geen Word-document"])
