@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from planning.instance import BoolArray, CrossArc, FloatArray, Instance
+from planning.instance import BoolArray, CrossArc, FloatArray, Instance, Slots
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,23 +24,21 @@ class ArcRow:
     node: int
 
 
-def late_enough(instance: Instance, arc: CrossArc) -> BoolArray:
-    """Shape [S, S]: whether ``after`` in the second slot is late enough for ``before`` in the first."""
-    slots = instance.slots
+def late_enough(slots: Slots, least: int, minutes: int) -> BoolArray:
+    """Shape [S, S]: whether a session in the second slot is ``least`` days and ``minutes`` after one in the first."""
     days = slots.ordinal[None, :] - slots.ordinal[:, None]
-    minutes = instance.programme.forms[instance.chains[arc.before].forms[-1]].minutes
-    return np.asarray((days >= arc.least) & ((days > 0) | (slots.start[None, :] >= slots.start[:, None] + minutes)))
+    return np.asarray((days >= least) & ((days > 0) | (slots.start[None, :] >= slots.start[:, None] + minutes)))
 
 
-def soon_enough(instance: Instance, arc: CrossArc) -> BoolArray:
-    """Shape [S, S]: whether ``after`` in the second slot is within the longest gap of ``before`` in the first."""
-    days = instance.slots.ordinal[None, :] - instance.slots.ordinal[:, None]
-    return np.ones_like(days, dtype=bool) if arc.most is None else np.asarray(days <= arc.most)
+def soon_enough(slots: Slots, most: int | None) -> BoolArray:
+    """Shape [S, S]: whether a session in the second slot is at most ``most`` days after one in the first."""
+    days = slots.ordinal[None, :] - slots.ordinal[:, None]
+    return np.ones_like(days, dtype=bool) if most is None else np.asarray(days <= most)
 
 
-def may_connect(instance: Instance, arc: CrossArc) -> BoolArray:
+def may_connect(arc: CrossArc) -> BoolArray:
     """Shape [S, S]: whether ``before`` may end in the first slot and ``after`` begin in the second."""
-    return np.asarray(late_enough(instance, arc) & soon_enough(instance, arc))
+    return np.asarray(arc.late & arc.soon)
 
 
 def coefficients(instance: Instance, row: ArcRow) -> tuple[FloatArray, FloatArray]:
@@ -49,8 +47,8 @@ def coefficients(instance: Instance, row: ArcRow) -> tuple[FloatArray, FloatArra
     first = int(instance.node_first[row.node])
     by_then = (instance.nodes <= row.node).astype(float)
     if row.longest:
-        return by_then, -(soon_enough(instance, arc)[first].astype(float))
-    return -(late_enough(instance, arc)[:, first].astype(float)), by_then
+        return by_then, -(arc.soon[first].astype(float))
+    return -(arc.late[:, first].astype(float)), by_then
 
 
 def broken_rows(instance: Instance, number: int, before: FloatArray, after: FloatArray) -> list[ArcRow]:
@@ -62,8 +60,8 @@ def broken_rows(instance: Instance, number: int, before: FloatArray, after: Floa
     first = instance.node_first
     begun = np.bincount(instance.nodes, after, len(first)).cumsum()
     ended = np.bincount(instance.nodes, before, len(first)).cumsum()
-    too_early = begun - late_enough(instance, arc)[:, first].T @ before
-    too_late = ended - soon_enough(instance, arc)[first] @ after
+    too_early = begun - arc.late[:, first].T @ before
+    too_late = ended - arc.soon[first] @ after
     broken = [ArcRow(number, False, n) for n in np.flatnonzero(too_early > 1e-6).tolist()]
     if arc.most is not None:
         broken += [ArcRow(number, True, n) for n in np.flatnonzero(too_late > 1e-6).tolist()]

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from itertools import pairwise
 
 import numpy as np
 
+from planning.arcs import late_enough, soon_enough
 from planning.costs import (
     cap_charge,
     has_prices,
@@ -50,7 +52,7 @@ def build_instance(programme: Programme) -> Instance:
         slots=slots,
         chains=chains,
         team_chains=_team_chains(programme, chains),
-        arcs=_arcs(programme, groups),
+        arcs=_arcs(programme, groups, slots),
         nodes=steps.nodes,
         node_first=steps.node_first,
         steps=tuple(steps.made),
@@ -103,7 +105,8 @@ class _Steps:
     def __init__(self, programme: Programme, slots: Slots) -> None:
         self.programme = programme
         self.slots = slots
-        same_day = any(form.minimum_gap == 0 for form in programme.forms)
+        following = {f for team in programme.teams for f in team.forms[1:]}
+        same_day = any(programme.form_by_id[f].minimum_gap == 0 for f in following)
         self.nodes = np.arange(len(slots)) if same_day else slots.day
         self.node_first = np.unique(self.nodes, return_index=True)[1]
         self.made: list[Step] = []
@@ -174,18 +177,25 @@ def _penalty(
     return table[group.team, form_id]
 
 
-def _arcs(programme: Programme, groups: Sequence[Group]) -> tuple[CrossArc, ...]:
+def _arcs(programme: Programme, groups: Sequence[Group], slots: Slots) -> tuple[CrossArc, ...]:
     number = {g.id: n for n, g in enumerate(groups)}
-    forms = programme.form_by_id
-    return tuple(
-        CrossArc(
-            before=number[a.before],
-            after=number[a.after],
-            least=forms[a.form].minimum_gap,
-            most=forms[a.form].maximum_gap,
+    late = cache(lambda least, minutes: late_enough(slots, least, minutes))
+    soon = cache(lambda most: soon_enough(slots, most))
+    found = []
+    for arc in build_arcs(programme, groups):
+        form = programme.form_by_id[arc.form]
+        minutes = programme.form_by_id[groups[number[arc.before]].forms[-1]].minutes
+        found.append(
+            CrossArc(
+                before=number[arc.before],
+                after=number[arc.after],
+                least=form.minimum_gap,
+                most=form.maximum_gap,
+                late=late(form.minimum_gap, minutes),
+                soon=soon(form.maximum_gap),
+            )
         )
-        for a in build_arcs(programme, groups)
-    )
+    return tuple(found)
 
 
 def _blocks(programme: Programme, slots: Slots, kinds: tuple[LocationKind, ...]) -> tuple[RowBlock, ...]:

@@ -121,7 +121,7 @@ class Timetable:
 
     def _connects(self, arc: int) -> BoolArray:
         if arc not in self._connections:
-            self._connections[arc] = may_connect(self.instance, self.instance.arcs[arc])
+            self._connections[arc] = may_connect(self.instance.arcs[arc])
         return self._connections[arc]
 
     def _near_siblings(self, arc: CrossArc, most: int) -> BoolArray:

@@ -127,12 +127,18 @@ class LocationKind:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CrossArc:
-    """An :class:`~planning.groups.Arc` between chains; gaps in days, ``most`` None for no limit."""
+    """An :class:`~planning.groups.Arc` between chains; gaps in days, ``most`` None for no limit.
+
+    ``late`` [S, S] says whether ``after`` in the second slot is late enough for ``before`` in the first, ``soon``
+    whether it is soon enough. Arcs with the same gaps share them.
+    """
 
     before: int
     after: int
     least: int
     most: int | None
+    late: BoolArray
+    soon: BoolArray
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ of their own, so that all prices are in the rows.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,6 +26,8 @@ from planning.insertion import Placed, taken_places
 from planning.instance import Axis, FloatArray, Instance
 from planning.routes import Route, route_charge, route_penalty
 from planning.solver import LAST_RESORT_SECONDS, Solved, solve_integer, solve_relaxation
+
+MOST_SEPARATIONS = 20
 
 type Row = tuple[int, int, int]
 type Served = tuple[int, int, int, int]
@@ -247,12 +249,17 @@ class Master:
         if terms is not None:
             self.problem.addConstraint(pulp.LpAffineExpression.from_list(terms.items()) <= objective, "better")
 
-    def choose(self, *, seconds: float, nodes: int) -> tuple[Solved, dict[int, Placed]]:
-        """Solve the master over its routes to integers; what is placed, by chain, empty when nothing was found."""
-        solved = solve_integer(self.problem, seconds=seconds, nodes=nodes)
-        while solved.has_solution and self._separate_arcs():
-            solved = solve_integer(self.problem, seconds=seconds, nodes=nodes)
-        if not solved.has_solution:
+    def choose(self, *, seconds: Callable[[], float], nodes: int) -> tuple[Solved, dict[int, Placed]]:
+        """Solve the master over its routes to integers; what is placed, by chain, empty when nothing was found.
+
+        Arcs' rows that the solution breaks are added and it is solved again; ``seconds`` says what each may take.
+        """
+        solved = solve_integer(self.problem, seconds=seconds(), nodes=nodes)
+        for _ in range(MOST_SEPARATIONS):
+            if not solved.has_solution or not self._separate_arcs():
+                break
+            solved = solve_integer(self.problem, seconds=seconds(), nodes=nodes)
+        if not solved.has_solution or self._separate_arcs():
             return solved, {}
         chosen = {r.chain: r for r, x in self.routes.items() if (x.varValue or 0.0) > 0.5}
         return solved, self._placed(chosen)

@@ -21,9 +21,9 @@ from planning.solver import Solved
 ROUNDS = 200
 ROUTES_PER_CHAIN = 12
 ROUTES_PER_ROUND = 6_000
-MOST_ENUMERATED = 60_000
+MOST_ENUMERATED = 30_000
 CHOOSE_UP_TO = 20_000
-CHOOSE_SHARE = 0.4
+CHOOSE_SHARE = 0.5
 MOST_COLUMNS = 400_000
 NODES = 2_000
 COLUMNS_TIMES_NODES = 4_000_000
@@ -96,12 +96,15 @@ class Prover:
         """Whether more routes can't raise the bound by a step: it has met what the routes so far reach together."""
         return solved.objective is not None and self.rounded >= round_up(solved.objective / self.step)
 
+    def _share(self) -> float:
+        return CHOOSE_SHARE * self.budget.seconds_left()
+
     def choose(self) -> Proof:
         """The best plan out of the routes in the master, where those are few enough to choose from."""
         size = self.master.problem.numVariables()
         if size > CHOOSE_UP_TO:
             return Proof(self.rounded, note="te veel routes om uit te kiezen")
-        solved, placed = self.master.choose(seconds=CHOOSE_SHARE * self.budget.seconds_left(), nodes=_nodes(size))
+        solved, placed = self.master.choose(seconds=self._share, nodes=_nodes(size))
         better = solved.objective is not None and round(solved.objective / self.step) < self.incumbent
         return Proof(self.rounded, placed if better else {}, note="routemaster en keuze")
 
@@ -118,7 +121,7 @@ class Prover:
         exact = Master(self.instance, self.goal)
         exact.add(routes)
         exact.ask_better((self.incumbent - 1) * self.step)
-        solved, placed = exact.choose(seconds=self.budget.seconds_left(), nodes=_nodes(len(routes)))
+        solved, placed = exact.choose(seconds=self._share, nodes=_nodes(len(routes)))
         if solved.is_infeasible:
             return Proof(self.incumbent)
         proven = self.incumbent if solved.bound is None else round_up(solved.bound / self.step)
