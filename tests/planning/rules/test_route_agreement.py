@@ -132,7 +132,7 @@ def test_groups_may_follow_one_another_exactly_when_the_checker_finds_no_gap_wro
     for seed in range(100):
         instance = build_instance(regrouped(short(seed)))
         for arc in instance.arcs:
-            allowed = may_connect(instance, arc)
+            allowed = may_connect(arc)
             last = len(instance.chains[arc.before].forms) - 1
             groups = tuple(instance.chains[n].group for n in (arc.before, arc.after))
             expected = np.zeros_like(allowed)
