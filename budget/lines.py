@@ -18,14 +18,14 @@ MINUTES_PER_HOUR = 60
 class BudgetLine:
     """One line of a begroting, excluding btw (begrotingsregel).
 
-    ``quantity`` is counted in ``unit``, hours as a decimal number; ``total`` is quantity × price, rounded
-    once. ``code``, ``backing`` and ``why`` are the tariff's. ``sessions`` are those the line charges, in
-    the plan's order; empty for a line per programme, team or participant.
+    ``quantity`` is counted in ``unit``, hours as a decimal number, and blacked out only in a copy for publication;
+    ``total`` is quantity × price, rounded once. ``code``, ``backing`` and ``why`` are the tariff's. ``sessions`` are
+    those the line charges, in the plan's order; empty for a line per programme, team or participant.
     """
 
     code: str
     description: str
-    quantity: Decimal
+    quantity: Decimal | Redacted
     unit: TariffUnit
     price: Amount
     total: Amount

@@ -36,7 +36,8 @@ def price_sessions(programme: Programme, plan: Plan) -> PricedSessions:
     held: dict[Tariff, list[Session]] = {}
     without: dict[str, list[Session]] = {}
     for session in plan.sessions:
-        work = session_tariff(programme.tariffs, form=session.form, coach=session.coach, day=session.day)
+        own = programme.tariffs_of(session.coach)
+        work = session_tariff(own, form=session.form, coach=session.coach, day=session.day)
         if work is None:
             without.setdefault(session.form, []).append(session)
         else:
@@ -61,4 +62,5 @@ def list_unpriced(programme: Programme, priced: PricedSessions) -> tuple[Unprice
 def _location_tariff(programme: Programme, session: Session) -> Tariff | None:
     if session.location is None:
         return None
-    return location_tariff(programme.tariffs, location=session.location, form=session.form, day=session.day)
+    tariffs = programme.tariffs_of(session.coach)
+    return location_tariff(tariffs, location=session.location, form=session.form, day=session.day)

@@ -35,7 +35,7 @@ def has_prices(programme: Programme) -> bool:
     if not programme.tariffs or not all(isinstance(t.amount, Decimal) for t in programme.tariffs):
         return False
     return is_all_in(programme.tariffs) or all(
-        session_tariff(programme.tariffs, form=form.id, coach=coach.id, day=day) is not None
+        session_tariff(programme.tariffs_of(coach.id), form=form.id, coach=coach.id, day=day) is not None
         for form in programme.forms
         for coach in programme.coaches
         if form.id in coach.forms
@@ -96,11 +96,12 @@ def session_quantities(programme: Programme, session: Session) -> Iterator[tuple
 
     A session without a tariff of its own has none here; see :func:`has_prices`.
     """
-    own = session_tariff(programme.tariffs, form=session.form, coach=session.coach, day=session.day)
+    tariffs = programme.tariffs_of(session.coach)
+    own = session_tariff(tariffs, form=session.form, coach=session.coach, day=session.day)
     if own is not None:
         yield own, _quantity(own, session.minutes)
     if session.location is not None:
-        room = location_tariff(programme.tariffs, location=session.location, form=session.form, day=session.day)
+        room = location_tariff(tariffs, location=session.location, form=session.form, day=session.day)
         if room is not None:
             yield room, _quantity(room, session.minutes)
 
@@ -109,7 +110,7 @@ def standing_quantities(programme: Programme, team: str | None) -> Iterator[tupl
     """What is charged once for a team that is served, or once for the programme when ``team`` is None."""
     day = programme.window.first
     forms = list(programme.form_by_id) if team is None else programme.team_by_id[team].forms
-    for tariff in standing_tariffs(programme.tariffs, forms=forms, day=day):
+    for tariff in standing_tariffs(programme.tariffs_of(None), forms=forms, day=day):
         if tariff.unit is (TariffUnit.PROGRAMME if team is None else TariffUnit.TEAM):
             yield tariff, Fraction(1)
         elif team is not None and tariff.unit is TariffUnit.PARTICIPANT:

@@ -2,16 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import chain as chained
-from itertools import combinations
 
 import numpy as np
 
 from planning.build import build_instance
+from planning.capacity import coach_places, form_sets, room_places
 from planning.costs import CHARGE_PER_CENT, counts_vat, rounded_off
 from planning.domain.money import from_cents
 from planning.domain.plan import Level
-from planning.domain.programme import Coach, Programme, Team
+from planning.domain.programme import Programme, Team
 from planning.findings import Finding, Origin, Severity
 from planning.groups import cut_sizes
 from planning.instance import BoolArray, Chain, FloatArray, Instance
@@ -20,8 +19,6 @@ from planning.prices import SessionPrices
 from planning.routes import RouteTable
 from planning.rules import CATALOGUE
 from planning.rules.wording import counted, euros
-
-MOST_FORMS_COMBINED = 6
 
 
 def counting_reasons(programme: Programme) -> tuple[Finding, ...]:
@@ -158,14 +155,11 @@ def _without_longest_gaps(programme: Programme) -> Instance:
 def _coach_reasons(instance: Instance) -> Iterator[Finding]:
     """The smallest set of forms that needs more sessions than the coaches who may lead one of them have places."""
     programme = instance.programme
-    forms = range(len(programme.forms))
-    sets = chained.from_iterable(combinations(forms, n) for n in range(1, min(len(forms), MOST_FORMS_COMBINED) + 1))
-    needed = [sum(f in c.forms for c in instance.chains) for f in forms]
-    for subset in sets:
-        wanted = sum(needed[f] for f in subset)
-        places = sum(_coach_places(instance, c, coach, subset) for c, coach in enumerate(programme.coaches))
+    for forms in form_sets(instance):
+        wanted = sum(f in forms for c in instance.chains for f in c.forms)
+        places = coach_places(instance, forms)
         if wanted > places:
-            names = ", ".join(programme.forms[f].name for f in subset)
+            names = ", ".join(programme.forms[f].name for f in forms)
             what = f"voor {names} zijn {wanted} sessies nodig, en de coaches hebben daarvoor samen {places} plaatsen."
             more = counted(wanted - places, "plaats", "plaatsen")
             advice = f"Zoek {more} erbij: een extra coach, meer dagen of een langere periode."
@@ -173,28 +167,11 @@ def _coach_reasons(instance: Instance) -> Iterator[Finding]:
             return
 
 
-def _coach_places(instance: Instance, c: int, coach: Coach, forms: Sequence[int]) -> int:
-    """How many sessions of ``forms`` a coach could lead at most, counted week by week and day by day."""
-    slots = instance.slots
-    free = np.isfinite(instance.coach_cost[c, list(forms)]).any(axis=0)
-    per_day = np.bincount(slots.day[free], minlength=int(slots.day[-1]) + 1)
-    per_day = per_day if coach.per_day is None else np.minimum(per_day, coach.per_day)
-    week_of_day = np.zeros(len(per_day), dtype=np.int64)
-    week_of_day[slots.day] = slots.week
-    per_week = np.bincount(week_of_day, per_day, minlength=len(slots.weeks))
-    return int((per_week if coach.per_week is None else np.minimum(per_week, coach.per_week)).sum())
-
-
 def _room_reasons(instance: Instance) -> Iterator[Finding]:
-    if not instance.location_kinds:
-        return
-    sizes = sorted({c.group.size for c in instance.chains})
-    for size in sizes:
+    sizes = sorted({(c.group.size, c.size) for c in instance.chains}) if instance.location_kinds else []
+    for size, number in sizes:
         wanted = sum(len(c.forms) for c in instance.chains if c.group.size >= size)
-        number = next(c.size for c in instance.chains if c.group.size == size)
-        open_slots = np.isfinite(instance.location_cost[number]).any(axis=1).sum(axis=1)
-        kinds = zip(open_slots.tolist(), instance.location_kinds, strict=True)
-        places = sum(n * len(kind.locations) for n, kind in kinds)
+        places = room_places(instance, number)
         if wanted > places:
             what = (
                 f"groepen van {size} of meer mensen hebben {wanted} sessies, en er zijn {places} momenten met een zaal."

@@ -35,6 +35,8 @@ class Finding:
 
     ``what`` is a whole Dutch sentence with names and numbers; ``advice`` says what to do.
     ``key`` names the check or rule that found it, so that tests and machines can tell findings apart.
+    ``is_private`` says that it tells something of people: it is for the planner's own screen and never goes into
+    a report.
     """
 
     key: str
@@ -42,6 +44,14 @@ class Finding:
     origin: Origin
     what: str
     advice: str = ""
+    is_private: bool = False
+
+    @property
+    def in_report(self) -> str:
+        """The finding as a report may have it: a private one only says in which file to look."""
+        if not self.is_private:
+            return str(self)
+        return f"{self.origin.file}: de groepen kloppen niet. Wat er niet klopt, zegt traject controleer."
 
     def __str__(self) -> str:
         sentence = f"{self.origin}: {self.what}"

@@ -34,6 +34,11 @@ def cut_sizes(members: int, size: SizeRange) -> tuple[int, ...] | None:
     return tuple([small + 1] * extra + [small] * (number - extra))
 
 
+def people_of(team: Team) -> tuple[str, ...]:
+    """The pseudonyms of all members, in the order of their table; numbered when they are not listed."""
+    return tuple(p.id for p in team.people) or tuple(f"{team.id}-P{n:02d}" for n in range(1, team.members + 1))
+
+
 def build_groups(programme: Programme) -> tuple[Group, ...]:
     """The groups of all teams, team by team, in the order of the series.
 
@@ -95,7 +100,7 @@ def _composition(programme: Programme, team: Team, form: SessionForm, previous: 
     if fixed is not None:
         return fixed
     if previous is None:
-        return _deal([f"{team.id}-P{n:02d}" for n in range(1, team.members + 1)], _sizes(programme, team))
+        return _deal(people_of(team), _sizes(programme, team))
     if form.grouping is Grouping.SAME:
         return previous
     return _mix(previous, _sizes(programme, team))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from planning.capacity import served_at_most
 from planning.convert import to_plan
 from planning.costs import CHARGE_PER_CENT, counts_vat, has_prices, plan_totals, rounded_off
 from planning.domain.money import from_cents, to_cents
@@ -40,11 +41,11 @@ class LevelSpec:
 
 
 def served_level(instance: Instance) -> LevelSpec:
-    """The most team value; no more than that of the teams that could be served if they were alone."""
+    """The most team value; no more than that of the teams that could be served alone, nor than there are places for."""
     least = alone(instance, charge_weight=0.0, penalty_weight=0.0)
     teams = instance.programme.teams
     able = [t for t, chains in enumerate(instance.team_chains) if all(np.isfinite(least[n]) for n in chains)]
-    floor = -sum(teams[t].value for t in able)
+    floor = -min(sum(teams[t].value for t in able), served_at_most(instance))
     return LevelSpec(name="bediend", goal=Goal(value=1.0), step=1, floor=floor)
 
 

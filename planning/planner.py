@@ -19,9 +19,11 @@ from planning.levels import LevelSpec, bound_text, cheapest_charge, cost_level, 
 from planning.progress import Progress, ProgressReport, silent
 from planning.prove import Budget
 from planning.search import Found, Search, alone
-from planning.solver import LAST_RESORT_SECONDS
 
+LONGEST_SECONDS = 120.0
 SEARCH_ROUNDS = 60
+MORE_ROUNDS_PER_TEAM = 4
+MOST_SEARCH_ROUNDS = 600
 
 
 def plan(
@@ -34,11 +36,12 @@ def plan(
 ) -> Outcome:
     """The best plan for ``programme``, what is proven about it, and why when there is none.
 
-    The same programme and seed give the same outcome, unless ``time_limit`` (seconds) cuts the work short; then
-    the plan is still checked and the bound still true. Never raises for what a valid programme asks.
+    The same programme and seed give the same outcome, unless ``time_limit`` (seconds; None allows two minutes) cuts the
+    work short; then the plan is still checked and the bound still true. Never raises for what a valid programme asks.
     """
     start = clock()
-    outcome = _plan(programme, _Work(seed, time_limit, progress, clock, start))
+    limit = LONGEST_SECONDS if time_limit is None else time_limit
+    outcome = _plan(programme, _Work(seed, limit, progress, clock, start))
     versions = {name: version(name) for name in ("pulp", "highspy", "numpy")}
     return replace(outcome, seed=seed, seconds=clock() - start, versions=versions)
 
@@ -48,7 +51,7 @@ class _Work:
     """The running account of one call: its limits, whom to tell, and the steps done."""
 
     seed: int
-    time_limit: float | None
+    time_limit: float
     progress: Progress
     clock: Callable[[], float]
     start: float
@@ -56,20 +59,17 @@ class _Work:
     tight: list[str] = field(default_factory=list)
 
     def out_of_time(self) -> bool:
-        return self.time_limit is not None and self.clock() - self.start > self.time_limit
+        return self.clock() - self.start > self.time_limit
 
     def seconds_left(self) -> float:
-        spent = self.clock() - self.start
-        return LAST_RESORT_SECONDS if self.time_limit is None else max(0.1, self.time_limit - spent)
+        return max(0.1, self.time_limit - (self.clock() - self.start))
 
     def share(self, levels: int) -> Budget:
         """The time for one level, when as many are left: two parts in three of what is left, all for the last."""
-        left = self.seconds_left() * (1.0 if levels == 1 else 2 / 3)
-        end = self.clock() + left
-        limited = self.time_limit is not None
+        end = self.clock() + self.seconds_left() * (1.0 if levels == 1 else 2 / 3)
         return Budget(
-            out_of_time=lambda: limited and self.clock() > end,
-            seconds_left=lambda: max(0.1, end - self.clock()) if limited else LAST_RESORT_SECONDS,
+            out_of_time=lambda: self.clock() > end,
+            seconds_left=lambda: max(0.1, end - self.clock()),
         )
 
     def tell(self, fraction: float, doing: str, bound: str = "") -> None:
@@ -93,7 +93,8 @@ def _plan(programme: Programme, work: _Work) -> Outcome:
     search = Search(instance, work.seed)
     served = served_level(instance)
     ideal = _ideal(instance)
-    search.improve(SEARCH_ROUNDS, lambda best: work.out_of_time() or best.score <= ideal)
+    rounds = SEARCH_ROUNDS + MORE_ROUNDS_PER_TEAM * len(programme.teams)
+    search.improve(min(rounds, MOST_SEARCH_ROUNDS), lambda best: work.out_of_time() or best.score <= ideal)
     work.done("zoeken", since, f"{len(search.best.teams)} van {len(programme.teams)} teams ingepast")
     levels = _prove_levels(instance, served, search, work)
     return _outcome(instance, search.best, levels, work)

@@ -100,34 +100,47 @@ class Prover:
         return CHOOSE_SHARE * self.budget.seconds_left()
 
     def choose(self) -> Proof:
-        """The best plan out of the routes in the master, where those are few enough to choose from."""
-        size = self.master.problem.numVariables()
-        if size > CHOOSE_UP_TO:
+        """A better plan out of the routes seen, where those that one could use are few enough to choose from."""
+        routes = [r for r in self.master.routes if self._may_improve(r)]
+        if len(routes) > CHOOSE_UP_TO:
             return Proof(self.rounded, note="te veel routes om uit te kiezen")
-        solved, placed = self.master.choose(seconds=self._share, nodes=_nodes(size))
-        better = solved.objective is not None and round(solved.objective / self.step) < self.incumbent
-        return Proof(self.rounded, placed if better else {}, note="routemaster en keuze")
+        _, placed = self._decide(routes)
+        return Proof(self.rounded, placed, note="routemaster en keuze")
 
     def enumerate(self) -> Proof:
         """Decide the level over every route that an improvement could use, if they are not too many."""
         if self.last is None:
             return Proof(self.rounded)
-        slack = (self.incumbent - 1) * self.step - self.last.bound + EPSILON * max(1.0, abs(self.last.bound))
         routes: list[Route] = []
         for table in self.last.tables:
-            routes += all_routes(table, table.best + slack, MOST_ENUMERATED - len(routes) + 1)
+            routes += all_routes(table, table.best + self._slack, MOST_ENUMERATED - len(routes) + 1)
             if len(routes) > MOST_ENUMERATED:
                 return Proof(self.rounded, note="te veel routes om alle na te gaan")
+        solved, placed = self._decide(routes)
+        if solved.is_infeasible:
+            return Proof(self.incumbent, note=f"alle {len(routes)} routes nagegaan")
+        proven = self.rounded if solved.bound is None else round_up(solved.bound / self.step)
+        bound = max(self.rounded, min(proven, self.incumbent))
+        return Proof(bound, placed, note=f"{len(routes)} routes nagegaan")
+
+    @property
+    def _slack(self) -> float:
+        """How far above the cheapest of its chain a route may be that is part of a better plan than the incumbent."""
+        bound = -np.inf if self.last is None else self.last.bound
+        return (self.incumbent - 1) * self.step - bound + EPSILON * max(1.0, abs(bound))
+
+    def _may_improve(self, route: Route) -> bool:
+        if self.last is None:
+            return True
+        table = self.last.tables[route.chain]
+        return table.price_of(route) <= table.best + self._slack
+
+    def _decide(self, routes: list[Route]) -> tuple[Solved, dict[int, Placed]]:
+        """The best plan out of these routes, and only if it is better than the incumbent."""
         exact = Master(self.instance, self.goal)
         exact.add(routes)
         exact.ask_better((self.incumbent - 1) * self.step)
-        solved, placed = exact.choose(seconds=self._share, nodes=_nodes(len(routes)))
-        if solved.is_infeasible:
-            return Proof(self.incumbent)
-        proven = self.incumbent if solved.bound is None else round_up(solved.bound / self.step)
-        bound = max(self.rounded, min(proven if solved.bound is not None else self.rounded, self.incumbent))
-        better = bool(placed) and solved.objective is not None and round(solved.objective / self.step) < self.incumbent
-        return Proof(bound, placed if better else {}, note=f"{len(routes)} routes nagegaan")
+        return exact.choose(seconds=self._share, nodes=_nodes(len(routes)))
 
 
 def _nodes(columns: int) -> int:

@@ -123,6 +123,18 @@ class RouteTable:
                 channel, node = self._before(k, channel, node)
         return Route(self.number, tuple(slots), tuple(coaches))
 
+    def price_of(self, route: Route) -> float:
+        """What a route of the chain costs under these prices, led by the best coach where that is free to choose."""
+        nodes = self.instance.nodes[list(route.slots)]
+        total = 0.0
+        for k, (slot, coach) in enumerate(zip(route.slots, route.coaches, strict=True)):
+            total += float(self.prices[k][coach, slot] if self.keeps_coach else self.prices[k][:, slot].min())
+            if k:
+                step = self.instance.steps[self.chain.steps[k - 1]]
+                total += float(weigh(step.price[nodes[k - 1] : nodes[k - 1] + 1, nodes[k]], self.penalty_weight)[0])
+                total += self.change if self.keeps_coach and coach != route.coaches[k - 1] else 0.0
+        return total
+
     def choices(self, k: int, channel: int, node: int) -> list[tuple[int, int, float]]:
         """The possible slots of the node with the coach of the channel, or the cheapest coach, and the price."""
         first = int(self.instance.node_first[node])

@@ -1,7 +1,6 @@
 """What the lines of ``begroting.xlsx`` follow from: the sheets "Sessies" and "Tarieven"."""
 
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -12,7 +11,7 @@ from planning.domain.plan import Session
 from planning.domain.programme import Programme
 from planning.domain.tariff import Tariff
 from planning.domain.time import WEEKDAYS
-from publishing.notation import REDACTED, number_text
+from publishing.notation import number_text, redacted_text
 from publishing.session_rows import location_name
 from publishing.workbook_style import (
     AFTER_NUMBER,
@@ -126,7 +125,7 @@ def add_tariffs(book: Workbook, programme: Programme) -> TariffCells:
 
 
 def _put_tariff(sheet: Worksheet, row: int, tariff: Tariff) -> None:
-    price: Decimal | str = REDACTED if isinstance(tariff.amount, Redacted) else tariff.amount
+    price = redacted_text(tariff.amount) if isinstance(tariff.amount, Redacted) else tariff.amount
     values: tuple[Value, ...] = (
         tariff.code,
         tariff.description,

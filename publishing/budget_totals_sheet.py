@@ -10,7 +10,7 @@ from budget.begroting import Budget
 from budget.totals import VatTotal
 from planning.domain.money import Amount, Redacted
 from planning.domain.tariff import VatRate
-from publishing.notation import REDACTED, number_text
+from publishing.notation import REDACTED, number_text, redacted_text
 from publishing.workbook_file import Answers
 from publishing.workbook_style import (
     BOLD,
@@ -76,13 +76,21 @@ def shown(amount: Amount | None) -> Decimal | str:
     """An amount as a cell shows it: a number, or the words for why there is none."""
     if amount is None:
         return UNKNOWN
-    return REDACTED if isinstance(amount, Redacted) else amount
+    return redacted_text(amount) if isinstance(amount, Redacted) else amount
+
+
+def has_stated_totals(budget: Budget) -> bool:
+    """Whether the totals are fixed amounts: known though a line is blacked out, or over lines without a quantity."""
+    hidden = any(isinstance(line.total, Redacted) for line in budget.lines)
+    uncounted = any(isinstance(line.quantity, Redacted) for line in budget.lines)
+    return (hidden and isinstance(budget.excl, Decimal)) or uncounted
 
 
 def put_totals(sheet: Worksheet, rows: TotalRows, budget: Budget, answers: Answers) -> None:
     """Total excluding btw, btw per rate over its base, total including btw.
 
-    A total over a price that is blacked out says so; over a price that isn't known, that it isn't known.
+    A total over a price that is blacked out says so; over a price that isn't known, that it isn't known. Totals
+    that are known all the same are fixed amounts.
     """
     totals = rows.lines("F")
     excl = (
@@ -98,6 +106,16 @@ def put_totals(sheet: Worksheet, rows: TotalRows, budget: Budget, answers: Answe
         f'IF({difference}=0,ROUND(F{rows.excl}+SUM({rows.vats("F")}),2),"{UNKNOWN}"),F{rows.excl})'
     )
     _put_total(sheet, rows.incl, "Totaal incl. btw", answers, (incl, shown(budget.incl)))
+    if has_stated_totals(budget):
+        _fix(sheet, rows, budget)
+
+
+def _fix(sheet: Worksheet, rows: TotalRows, budget: Budget) -> None:
+    """Put the answers in the place of the formulas: the lines don't give them."""
+    sheet.cell(rows.excl, 6).value = shown(budget.excl)
+    for row, part in enumerate(vat_totals(budget), rows.excl + 1):
+        sheet.cell(row, 5).value, sheet.cell(row, 6).value = shown(part.base), shown(part.vat)
+    sheet.cell(rows.incl, 6).value = shown(budget.incl)
 
 
 def _put_total(sheet: Worksheet, row: int, label: str, answers: Answers, total: tuple[str, Decimal | str]) -> None:
@@ -116,7 +134,7 @@ def _put_vat(sheet: Worksheet, row: int, content: tuple[TotalRows, Budget, VatTo
     put_text(sheet.cell(row, 2), _vat_label(part))
     put(sheet.cell(row, 7), vat_key(budget, rate), PERCENT_NUMBER).alignment = RIGHT
     keys, totals = rows.lines("G"), rows.lines("F")
-    base = f'IF(COUNTIFS({keys},G{row},{totals},"{REDACTED}")>0,"{REDACTED}",ROUND(SUMIFS({totals},{keys},G{row}),2))'
+    base = f'IF(COUNTIFS({keys},G{row},{totals},"{REDACTED}*")>0,"{REDACTED}",ROUND(SUMIFS({totals},{keys},G{row}),2))'
     vat = f"IF(ISNUMBER(E{row}),IF(ISNUMBER(G{row}),ROUND(E{row}*G{row}/100,2),0),E{row})"
     for column, formula, amount in ((5, base, part.base), (6, vat, part.vat)):
         cell = put(sheet.cell(row, column), None, EURO)

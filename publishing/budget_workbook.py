@@ -16,12 +16,21 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from budget.begroting import Budget
 from budget.lines import BudgetLine
+from planning.domain.money import Redacted
 from planning.domain.plan import Outcome
 from planning.domain.programme import Programme
 from planning.domain.tariff import TariffUnit
 from publishing import budget_cap_sheet
 from publishing.budget_sources import TariffCells, add_sessions, add_tariffs
-from publishing.budget_totals_sheet import NO_TARIFF, TotalRows, put_totals, shown, vat_key, vat_totals
+from publishing.budget_totals_sheet import (
+    NO_TARIFF,
+    TotalRows,
+    has_stated_totals,
+    put_totals,
+    shown,
+    vat_key,
+    vat_totals,
+)
 from publishing.workbook_file import Answers, workbook_bytes
 from publishing.workbook_notes import add_provenance
 from publishing.workbook_style import (
@@ -61,6 +70,7 @@ HEADINGS = (
     "Volgens planning",
 )
 WIDTHS = (8, 46, 11, 13, 19, 19, 14, 11, 52, 13)
+COPY_WIDTHS = (8, 46, 18, 13, 19, 19, 14, 11, 52, 18)
 ALIGNMENTS = (
     (1, CENTRE),
     (3, RIGHT),
@@ -73,6 +83,7 @@ ALIGNMENTS = (
 )
 HEADING_ROW = 4
 EXPLANATION = "Gele cellen kun je veranderen; totalen, btw en het oordeel over het plafond rekenen mee."
+STATED = "Een deel is gelakt; de totalen zijn vaste bedragen en rekenen niet mee."
 FILL_IN = "Vul een prijs en een btw-tarief in."
 
 
@@ -106,7 +117,7 @@ class SheetLine:
         return self.line.unit if self.line else TariffUnit.SESSION
 
     @property
-    def quantity(self) -> Decimal:
+    def quantity(self) -> Decimal | Redacted:
         """How many of the unit the plan asks for."""
         return self.line.quantity if self.line else Decimal(self.sessions)
 
@@ -120,10 +131,12 @@ def budget_workbook(programme: Programme, outcome: Outcome, budget: Budget) -> b
     """The workbook as a file; the same budget gives the same bytes."""
     book = new_workbook(f"Begroting {programme.name}", programme.scenario_title)
     sheet = book.create_sheet("Begroting")
-    add_sessions(book, programme, budget)
-    prices = add_tariffs(book, programme)
+    if budget.unpriced or any(line.sessions for line in budget.lines):
+        add_sessions(book, programme, budget)
+    prices = {} if has_stated_totals(budget) else add_tariffs(book, programme)
     answers = Answers()
-    put_title(sheet, f"Begroting {programme.name}", f"{programme.scenario_title}. {EXPLANATION}")
+    explanation = STATED if has_stated_totals(budget) else EXPLANATION
+    put_title(sheet, f"Begroting {programme.name}", f"{programme.scenario_title}. {explanation}")
     _fill(BudgetSheet(sheet=sheet, budget=budget, answers=answers, prices=prices))
     add_provenance(book, programme, outcome)
     return workbook_bytes(book, answers)
@@ -148,7 +161,7 @@ def _fill(on: BudgetSheet) -> None:
         budget_cap_sheet.put_cap(on.sheet, row, (on.budget.cap, rows), on.answers)
         row += budget_cap_sheet.ROWS + 1
     _put_findings(on, row)
-    set_widths(on.sheet, WIDTHS)
+    set_widths(on.sheet, COPY_WIDTHS if has_stated_totals(on.budget) else WIDTHS)
     fit_rows(on.sheet, HEADING_ROW + 1)
     set_up_page(on.sheet, heading_row=HEADING_ROW)
 
@@ -173,31 +186,48 @@ def _put_line(on: BudgetSheet, at: SheetLine) -> None:
         _put_no_tariff(on.sheet, row)
     else:
         _put_tariff(on, at.line, row)
-    total = put(on.sheet.cell(row, 6), None, EURO)
-    formula = f"IF(ISNUMBER(E{row}),ROUND(C{row}*E{row},2),E{row})"
-    on.answers.put(total, formula, shown(at.line.total) if at.line else NO_TARIFF)
+    _put_line_total(on, at)
     for column in range(1, len(HEADINGS) + 1):
         on.sheet.cell(row, column).border = LINE_BELOW
-    for column in (3, 5, 7):
+    for column in () if has_stated_totals(on.budget) else (3, 5, 7):
         on.sheet.cell(row, column).fill = INPUT_FILL
+
+
+def _put_line_total(on: BudgetSheet, at: SheetLine) -> None:
+    """Quantity × price; in a line of which a part is blacked out by itself, what the begroting says."""
+    cell, row = put(on.sheet.cell(at.row, 6), None, EURO), at.row
+    answer = shown(at.line.total) if at.line else NO_TARIFF
+    if at.line is not None and _is_stated(at.line):
+        put(cell, answer, EURO)
+    else:
+        on.answers.put(cell, f"IF(ISNUMBER(E{row}),ROUND(C{row}*E{row},2),E{row})", answer)
+
+
+def _is_stated(line: BudgetLine) -> bool:
+    hides_one = isinstance(line.price, Redacted) != isinstance(line.total, Redacted)
+    return hides_one or isinstance(line.quantity, Redacted)
 
 
 def _put_quantity(on: BudgetSheet, at: SheetLine) -> None:
     """The quantity: counted from the sheet of sessions, or a number where the line isn't about sessions."""
     number_format = HOURS if at.unit is TariffUnit.HOUR else COUNT
-    cell = put(on.sheet.cell(at.row, 3), at.quantity, number_format)
+    quantity = shown(at.quantity)
+    cell = put(on.sheet.cell(at.row, 3), quantity, number_format)
     if at.sessions and at.unit is TariffUnit.HOUR:
-        on.answers.put(cell, f"SUMIFS(Sessies!$L:$L,Sessies!$A:$A,A{at.row})/60", at.quantity)
+        on.answers.put(cell, f"SUMIFS(Sessies!$L:$L,Sessies!$A:$A,A{at.row})/60", quantity)
     elif at.sessions:
-        on.answers.put(cell, f"COUNTIFS(Sessies!$A:$A,A{at.row})", at.quantity)
+        on.answers.put(cell, f"COUNTIFS(Sessies!$A:$A,A{at.row})", quantity)
     put_text(on.sheet.cell(at.row, 4), at.unit.value)
-    put(on.sheet.cell(at.row, 10), at.quantity, number_format)
+    put(on.sheet.cell(at.row, 10), quantity, number_format)
 
 
 def _put_tariff(on: BudgetSheet, line: BudgetLine, row: int) -> None:
-    """The price, from its cell in the sheet of tariffs, its btw and what it rests on."""
+    """The price, from its cell in the sheet of tariffs when there is one, its btw and what it rests on."""
     price = put(on.sheet.cell(row, 5), None, EURO)
-    on.answers.put(price, on.prices[line.code, line.price], shown(line.price))
+    if has_stated_totals(on.budget):
+        put(price, shown(line.price), EURO)
+    else:
+        on.answers.put(price, on.prices[line.code, line.price], shown(line.price))
     put(on.sheet.cell(row, 7), vat_key(on.budget, line.vat), PERCENT_NUMBER)
     put_text(on.sheet.cell(row, 8), line.backing.value)
     put_text(on.sheet.cell(row, 9), line.why).alignment = WRAP

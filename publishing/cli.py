@@ -161,6 +161,52 @@ def report(
     return run_report(build_request(source, scenario, seed, seconds), reports, as_json=as_json)
 
 
+@app.command("begroting", cls=DutchCommand, options_metavar="[OPTIES]")
+def budget(
+    source: Source,
+    scenario: Scenario = "basis",
+    estimates: Annotated[
+        bool, typer.Option("--schatting", metavar="", help="Schat uit aantallen teams en sessies, zonder te plannen.")
+    ] = False,
+    seed: Seed = 1,
+    seconds: Seconds = None,
+    as_json: AsJson = False,
+) -> int:
+    """Toon wat een programma kost, uit de planning of als eerste schatting."""
+    from publishing.cli_budget import run_budget
+    from publishing.cli_programme import build_request
+
+    return run_budget(build_request(source, scenario, seed, seconds), estimates=estimates, as_json=as_json)
+
+
+@app.command("woo", cls=DutchCommand, options_metavar="[OPTIES]")
+def woo(
+    source: Source,
+    scenario: Scenario = "basis",
+    stays_open: Annotated[
+        str,
+        typer.Option(
+            "--open",
+            metavar="WAT",
+            help="Wat leesbaar blijft: prijzen, aantallen, regeltotalen, totalen, personen; met komma's ertussen.",
+        ),
+    ] = "totalen",
+    despite_leaks: Annotated[
+        bool, typer.Option("--ondanks-lek", metavar="", help="Ook als een gelakt bedrag terug te rekenen is.")
+    ] = False,
+    seed: Seed = 1,
+    seconds: Seconds = None,
+    reports: Reports = Path("reports"),
+    as_json: AsJson = False,
+) -> int:
+    """Maak een Woo-kopie van rapport, begroting en offerte, en zeg of wat gelakt is terug te rekenen is."""
+    from publishing.cli_programme import build_request
+    from publishing.cli_woo import WooWish, parse_policy, run_woo
+
+    wish = WooWish(policy=parse_policy(stays_open), despite_leaks=despite_leaks)
+    return run_woo(build_request(source, scenario, seed, seconds), wish, reports, as_json=as_json)
+
+
 @app.command("scenario", cls=DutchCommand, options_metavar="[OPTIES]")
 def scenario(
     source: Source,
@@ -174,6 +220,21 @@ def scenario(
     from publishing.cli_programme import build_comparison
 
     return run_comparison(build_comparison(source, scenarios or [], seed, seconds), as_json=as_json)
+
+
+@app.command("waarom", cls=DutchCommand, options_metavar="[OPTIES]")
+def why(
+    source: Source,
+    scenario: Scenario = "basis",
+    seed: Seed = 1,
+    seconds: Seconds = None,
+    as_json: AsJson = False,
+) -> int:
+    """Zeg waarom een programma niet past en wat er wel kan; past het, dan wat elke regel kost."""
+    from publishing.cli_programme import build_request
+    from publishing.cli_why import run_why
+
+    return run_why(build_request(source, scenario, seed, seconds), as_json=as_json)
 
 
 @app.command("offerte", cls=DutchCommand, options_metavar="[OPTIES]")

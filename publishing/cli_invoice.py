@@ -17,8 +17,8 @@ from planning.domain.plan import Plan
 from planning.findings import Finding, InvalidInput, Severity
 from publishing.blocks import Block
 from publishing.case import Case, build_case
-from publishing.cli_guard import BROKEN, DONE
-from publishing.cli_json import findings_json
+from publishing.cli_guard import DONE
+from publishing.cli_no_plan import tell_no_plan
 from publishing.cli_programme import CALL
 from publishing.cli_progress import progress_bar
 from publishing.cli_screen import print_json, say, show_block, show_findings, stderr_console, stdout_console
@@ -31,7 +31,6 @@ from publishing.request import Request
 from publishing.run_folder import open_run, path_safe
 from publishing.show_actuals import show_actuals_by_month, show_actuals_by_result
 from publishing.show_invoices import show_cash_picture, show_due, show_moments, show_payments, show_schedule
-from publishing.show_planning import show_reasons, show_verdict
 
 SHARE_OF_PLANNING = 0.6
 
@@ -57,7 +56,7 @@ def run_invoice(request: Request, order: Order, reports: Path, *, as_json: bool)
         planning = part_of(progress, 0.0, SHARE_OF_PLANNING)
         case = build_case(request.programme, request.scenarios[0], request, planning)
         if case.plan is None or case.budget is None:
-            return _refuse(case, as_json=as_json)
+            return tell_no_plan(case, as_json=as_json)
         schedule = build_schedule(case.programme, case.plan, case.budget, order.today)
         document = _make(case, schedule, order) if order.number else None
         folder = _write(case, schedule, document, reports)
@@ -166,16 +165,6 @@ def _tell(schedule: InvoiceSchedule, document: InvoiceDocument | None, folder: P
         say(console, made, "bold green")
         say(console, "Zet haar na verzending in de tabel facturen, anders lijkt zij nog niet verstuurd.")
     say(console, f"Alles staat in {folder}")
-
-
-def _refuse(case: Case, *, as_json: bool) -> int:
-    if as_json:
-        reasons = (*case.outcome.reasons, *case.findings)
-        print_json({"status": str(case.outcome.status), "bevindingen": findings_json(reasons)})
-    else:
-        for block in (show_verdict(case), show_reasons(case)):
-            show_block(stdout_console(), block)
-    return BROKEN
 
 
 def _require(found: Sequence[Finding]) -> None:

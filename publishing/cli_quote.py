@@ -8,8 +8,9 @@ from pathlib import Path
 from planning.findings import Finding, InvalidInput, Severity
 from planning.progress import Progress
 from publishing.case import Case, build_case
-from publishing.cli_guard import BROKEN, DONE
+from publishing.cli_guard import DONE
 from publishing.cli_json import findings_json
+from publishing.cli_no_plan import tell_no_plan
 from publishing.cli_progress import progress_bar
 from publishing.cli_screen import print_json, say, show_block, show_findings, stderr_console, stdout_console
 from publishing.publish import part_of, write_files
@@ -43,7 +44,7 @@ def run_quote(request: Request, wish: Wish, reports: Path, *, as_json: bool) -> 
     with progress_bar(stderr_console(), wanted=not as_json) as progress:
         case = build_case(request.programme, request.scenarios[0], request, part_of(progress, 0.0, SHARE_OF_PLANNING))
         if case.plan is None:
-            return _refuse(case, as_json=as_json)
+            return tell_no_plan(case, as_json=as_json)
         share = part_of(progress, SHARE_OF_PLANNING, SHARE_OF_PLANNING + SHARE_OF_VARIANTS)
         quote = _build(case, names, request, wish, share)
         found = check_quote(quote)
@@ -69,19 +70,6 @@ def write_quote(quote: Quote, template: Template, found: Sequence[Finding], repo
         (run.path / "offerte.docx").write_bytes(document)
         (run.path / "offerte.pdf").write_bytes(pdf)
     return run.final_path
-
-
-def _refuse(case: Case, *, as_json: bool) -> int:
-    """There is nothing to offer."""
-    from publishing.show_planning import show_reasons, show_verdict
-
-    if as_json:
-        reasons = (*case.outcome.reasons, *case.findings)
-        print_json({"status": str(case.outcome.status), "bevindingen": findings_json(reasons)})
-    else:
-        for block in (show_verdict(case), show_reasons(case)):
-            show_block(stdout_console(), block)
-    return BROKEN
 
 
 def _tell(quote: Quote, found: Sequence[Finding], folder: Path, *, as_json: bool) -> None:

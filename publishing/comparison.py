@@ -144,7 +144,7 @@ def _result(info: ScenarioInfo, request: Request) -> ScenarioResult:
     try:
         case = build_case(request.programme, info.name, request)
     except InvalidInput as error:
-        reasons = tuple(map(str, error.findings))
+        reasons = tuple(finding.in_report for finding in error.findings)
         return ScenarioResult(name=info.name, title=info.title, status=None, reasons=reasons)
     return ScenarioResult(
         name=info.name,

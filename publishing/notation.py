@@ -1,5 +1,6 @@
 """Dutch notation: how money, numbers, dates, times and weeks are written for people to read."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, ROUND_UP, Decimal
@@ -12,17 +13,30 @@ from planning.domain.time import IsoWeek, clock_text
 
 LOCALE = "nl_NL"
 REDACTED = "gelakt"
+SHORT_GROUND = re.compile(r"5\.[12]\.[0-9]+(?:\.[a-z])?")
+"""The ground of a mask as a publication marks it: ``5.1.2.f``."""
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 def euro_text(amount: Amount) -> str:
-    """Whole cents as ``€ 84.250,00`` with a no-break space; a blacked-out amount as ``gelakt``.
+    """Whole cents as ``€ 84.250,00`` with a no-break space; a blacked-out amount as :func:`redacted_text`.
 
     Raises TypeError for a float and ValueError for parts of a cent: round or allocate first.
     """
     if isinstance(amount, Redacted):
-        return REDACTED
+        return redacted_text(amount)
     return str(format_currency(euro(amount), "EUR", locale=LOCALE))
+
+
+def redacted_text(redacted: Redacted) -> str:
+    """What stands in the place of something blacked out: ``gelakt``, with its ground when that is a short one."""
+    is_short = SHORT_GROUND.fullmatch(redacted.ground)
+    return f"{REDACTED} ({redacted.ground})" if is_short else REDACTED
+
+
+def quantity_text(quantity: Decimal | Redacted) -> str:
+    """How many of a unit: all decimals that matter, or that it is blacked out."""
+    return redacted_text(quantity) if isinstance(quantity, Redacted) else number_text(quantity.normalize())
 
 
 def number_text(value: int | Decimal, decimals: int | None = None) -> str:

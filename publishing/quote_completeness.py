@@ -114,7 +114,7 @@ def _check_totals(budget: Budget, origin: Origin) -> Iterator[Finding]:
 
 
 def _is_product(line: BudgetLine) -> bool:
-    if isinstance(line.price, Redacted) or isinstance(line.total, Redacted):
+    if isinstance(line.price, Redacted) or isinstance(line.total, Redacted) or isinstance(line.quantity, Redacted):
         return True
     return round_cents(line.quantity * line.price) == line.total
 

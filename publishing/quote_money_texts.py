@@ -8,7 +8,7 @@ from budget.begroting import Budget
 from budget.lines import BudgetLine
 from planning.domain.tariff import Backing
 from publishing.comparison import Facts
-from publishing.notation import NO_BREAK, date_text, euro_text, number_text
+from publishing.notation import NO_BREAK, date_text, euro_text, number_text, quantity_text
 from publishing.quote_variants import Variant
 from publishing.show_budget import amount_text, vat_name
 
@@ -37,7 +37,7 @@ def _line(line: BudgetLine) -> Texts:
     percent = "vrij" if line.vat.exempt_because else f"{number_text(line.vat.percent.normalize())}{NO_BREAK}%"
     return {
         "omschrijving": f"{line.description}{mark}",
-        "aantal": number_text(line.quantity.normalize()),
+        "aantal": quantity_text(line.quantity),
         "eenheid": str(line.unit),
         "prijs": euro_text(line.price),
         "btw": percent,

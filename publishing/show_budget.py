@@ -13,7 +13,7 @@ from planning.domain.programme import CapReading
 from publishing.blocks import Align, BulletList, Column, Figure, Paragraph, Table, Verdict
 from publishing.case import Case
 from publishing.figures import canvas, costs_size, plot_costs, to_svg
-from publishing.notation import count_text, euro_text, list_text, number_text, percent_text
+from publishing.notation import count_text, euro_text, list_text, number_text, percent_text, quantity_text
 from publishing.show_planning import WITHOUT_PLAN
 
 NO_PRICE = "geen tarief bekend"
@@ -114,7 +114,7 @@ def _aligned(headings: tuple[str, ...]) -> tuple[Column, ...]:
 
 
 def _line_row(line: BudgetLine) -> tuple[str, ...]:
-    quantity = number_text(line.quantity.normalize())
+    quantity = quantity_text(line.quantity)
     return line.description, quantity, str(line.unit), euro_text(line.price), euro_text(line.total), str(line.backing)
 
 
@@ -150,7 +150,7 @@ def _lines_text(lines: Sequence[BudgetLine]) -> str:
 def _counted(line: BudgetLine) -> str:
     if line.sessions:
         return count_text(len(line.sessions), "sessie", "sessies")
-    return f"{number_text(line.quantity.normalize())} × {line.unit}"
+    return f"{quantity_text(line.quantity)} × {line.unit}"
 
 
 def _costs_alt(budget: Budget) -> str:

@@ -9,6 +9,7 @@ from functools import cached_property
 from planning.domain.calendar import WorkCalendar
 from planning.domain.clause import CancellationClause
 from planning.domain.invoicing import Invoicing, Party, PartyRole
+from planning.domain.participants import LikeMinded, Pair, Participant
 from planning.domain.quote import QuoteTerms
 from planning.domain.strippenkaart import Strippenkaart
 from planning.domain.tariff import Tariff
@@ -28,8 +29,9 @@ class SessionForm:
     """One kind of session in the series (sessievorm).
 
     Gaps count calendar days from the session of the previous form to this one, for every participant;
-    None means no limit. ``minimum_gap`` 0 allows the same day, one after the other. ``goal`` and ``method`` are
-    what an offerte tells of it, in the planner's words.
+    None means no limit. ``minimum_gap`` 0 allows the same day, one after the other. ``like_minded`` says whether
+    its groups go by the participants' codes. ``goal`` and ``method`` are what an offerte tells of it, in the
+    planner's words.
     """
 
     id: str
@@ -39,6 +41,7 @@ class SessionForm:
     ideal_gap: int | None = None
     maximum_gap: int | None = None
     grouping: Grouping = Grouping.SAME
+    like_minded: LikeMinded = LikeMinded.NO
     goal: str = ""
     method: str = ""
     origin: Origin
@@ -57,9 +60,10 @@ class Team:
     """People who belong together and are cut into groups (team).
 
     ``forms`` are the forms this team goes through, in the order of the series. ``value`` is what serving the
-    team is worth on the first level. ``composition`` gives, for the forms whose groups the planner fixed,
-    the participants of each group by group label; other forms are cut by the planner.
-    ``preferred`` None means every time suits equally.
+    team is worth on the first level. ``composition`` gives the participants of each group by group label, for the
+    forms whose groups were fixed by hand or made by :func:`planning.grouping.form_groups`; other forms are cut
+    evenly. ``people`` are all members, or none when nobody listed them: then they are numbered from ``-P01``.
+    ``group_count`` None means as few groups as can be. ``preferred`` None means every time suits equally.
     """
 
     id: str
@@ -70,6 +74,9 @@ class Team:
     diary: Diary = field(default_factory=Diary)
     preferred: Diary | None = None
     composition: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    people: tuple[Participant, ...] = ()
+    pairs: tuple[Pair, ...] = ()
+    group_count: int | None = None
     origin: Origin
 
 
@@ -137,6 +144,7 @@ class Programme:
     ``start_times`` gives the minutes after midnight at which a session may start, by weekday (0 = Monday).
     ``per_week`` caps the sessions of the whole programme in one ISO week. ``weights`` gives the price of
     one violation of a soft rule by the rule's key; a rule that is not in it, or has 0, doesn't count.
+    ``absence`` is the chance in per cents that a participant misses a session.
     ``input_hash`` is the SHA-256 of everything that was read.
     """
 
@@ -161,6 +169,7 @@ class Programme:
     fixed_coach: bool = False
     weights: Mapping[str, int] = field(default_factory=dict)
     peak_per_week: int | None = None
+    absence: Decimal = Decimal(10)
     invoicing: Invoicing = field(default_factory=Invoicing)
     parties: Mapping[PartyRole, Party] = field(default_factory=dict)
     assumptions: tuple[Assumption, ...] = ()
@@ -189,3 +198,12 @@ class Programme:
     def location_by_id(self) -> Mapping[str, Location]:
         """The locations by id."""
         return {x.id: x for x in self.locations}
+
+    @cached_property
+    def _own_tariffs(self) -> Mapping[str | None, tuple[Tariff, ...]]:
+        named = {t.coach for t in self.tariffs}
+        return {coach: tuple(t for t in self.tariffs if t.coach in (None, coach)) for coach in named | {None}}
+
+    def tariffs_of(self, coach: str | None) -> tuple[Tariff, ...]:
+        """The tariffs that name this coach or nobody, in the order they were written."""
+        return self._own_tariffs.get(coach, self._own_tariffs[None])

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from planning.calendars import CalendarSettings, build_calendar
+from planning.domain.participants import LikeMinded
 from planning.domain.programme import (
     Cap,
     CapReading,
@@ -59,6 +60,7 @@ def build_programme(typed: Typed, scenario: Scenario, input_hash: str) -> tuple[
         fixed_coach=settings.need("regels.vaste_coach", bool),
         weights=_weights(settings),
         peak_per_week=settings.maybe("regels.piek_per_week", int),
+        absence=settings.need("groepen.afwezig", Decimal),
         parties=build_parties(typed),
         invoicing=build_invoicing(typed),
         assumptions=build_assumptions(typed, scenario),
@@ -97,6 +99,7 @@ def _form(row: Record) -> SessionForm:
         ideal_gap=row.maybe("tussentijd_ideaal", int),
         maximum_gap=row.maybe("tussentijd_max", int),
         grouping=Grouping(row.need("indeling", str)),
+        like_minded=LikeMinded(row.need("gelijkgezind", str)),
         goal=row.maybe("doel", str) or "",
         method=row.maybe("werkwijze", str) or "",
         origin=row.origin,

@@ -5,6 +5,7 @@ from datetime import date
 
 from planning.domain.programme import Coach, Location, Team
 from planning.domain.time import WEEKDAYS, DatedException, Diary, WeeklyOpening
+from planning.reading.build_participants import build_participants, pairs_by_team
 from planning.reading.checks_groups import team_forms
 from planning.reading.records import Record
 from planning.reading.references import Typed
@@ -13,7 +14,7 @@ from planning.reading.references import Typed
 def build_teams(typed: Typed) -> tuple[Team, ...]:
     """The teams in the order of their table."""
     diaries, preferences = _diaries(typed, "kan"), _weekly(typed, "voorkeur")
-    compositions = _compositions(typed)
+    compositions, people, pairs_of = _compositions(typed), build_participants(typed), pairs_by_team(typed)
 
     def build(row: Record) -> Team:
         code = row.need("team", str)
@@ -26,6 +27,9 @@ def build_teams(typed: Typed) -> tuple[Team, ...]:
             diary=diaries(code),
             preferred=Diary(weekly=preferences[code]) if code in preferences else None,
             composition=compositions.get(code, {}),
+            people=people.get(code, ()),
+            pairs=tuple(pairs_of(code)),
+            group_count=row.maybe("groepen", int),
             origin=row.origin,
         )
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from planning.findings import Finding, Origin
-from planning.reading.notes import error, listed
+from planning.reading.notes import error, listed, private_error
 from planning.reading.records import Record
 from planning.reading.references import Typed
 
@@ -48,14 +48,13 @@ def check_fixed_groups(typed: Typed) -> Iterator[Finding]:
         if team in people:
             yield from _check_people(rows, people[team], f"Team {team}, vorm {form}")
             yield from _check_sizes(typed, rows, f"Team {team}, vorm {form}")
-    yield from _check_first_form(typed, set(fixed), people)
 
 
 def _check_people(rows: list[Record], people: frozenset[str], name: str) -> Iterator[Finding]:
     placed = {p for r in rows if (p := r.maybe("deelnemer", str)) is not None}
     if strangers := tuple(sorted(placed - people)):
         what = f"{name}: {listed(strangers, most=5)} hoort niet bij dit team."
-        yield error(
+        yield private_error(
             "indeling",
             rows[0].origin,
             what,
@@ -63,7 +62,9 @@ def _check_people(rows: list[Record], people: frozenset[str], name: str) -> Iter
         )
     if missing := tuple(sorted(people - placed)):
         what = f"{name}: {listed(missing, most=5)} zit in geen groep."
-        yield error("indeling", rows[0].origin, what, "Deel iedereen van het team in, of laat de vorm helemaal weg.")
+        yield private_error(
+            "indeling", rows[0].origin, what, "Deel iedereen van het team in, of laat de vorm helemaal weg."
+        )
 
 
 def _check_sizes(typed: Typed, rows: list[Record], name: str) -> Iterator[Finding]:
@@ -72,21 +73,7 @@ def _check_sizes(typed: Typed, rows: list[Record], name: str) -> Iterator[Findin
         if group is not None and low is not None and high is not None and not low <= size <= high:
             origin: Origin = next(r.origin for r in rows if r.maybe("groep", str) == group)
             what = f"{name}: groep {group} telt {size} deelnemers; een groep is {low}–{high}."
-            yield error("indeling", origin, what, "Verdeel de deelnemers anders.")
-
-
-def _check_first_form(
-    typed: Typed, fixed: set[tuple[str, str]], people: dict[str, frozenset[str]]
-) -> Iterator[Finding]:
-    """The planner numbers people itself for a first form it cuts; other pseudonyms must be cut by hand there."""
-    for row in typed.rows("teams"):
-        team = row.maybe("team", str)
-        forms = team_forms(typed, row)
-        if team in people and forms and (team, forms[0]) not in fixed and people[team] != _numbered(row):
-            what = f"Team {team} heeft eigen pseudoniemen, maar geen indeling voor de eerste vorm {forms[0]}."
-            yield error(
-                "indeling", row.origin, what, f"Deel het team ook in voor {forms[0]}, of nummer vanaf {team}-P01."
-            )
+            yield private_error("indeling", origin, what, "Verdeel de deelnemers anders.")
 
 
 def team_forms(typed: Typed, team: Record) -> tuple[str, ...]:

@@ -92,9 +92,9 @@ def _unknown_key(override: Override) -> Finding:
 
 def _add_row(content: Content, table: Table, cells: Mapping[str, Cell], found: Findings) -> Content:
     origin = next(iter(cells.values())).origin
-    unknown = [name for name in cells if name not in table.column_names]
-    found.extend(unknown_column(name, table, cells[name].origin) for name in unknown)
-    row = Row(cells={n: c for n, c in cells.items() if n not in unknown}, origin=origin)
+    known = {name: column for name in cells if (column := table.column(name)) is not None}
+    found.extend(unknown_column(name, table, cells[name].origin) for name in cells if name not in known)
+    row = Row(cells={c.name: cells[name] for name, c in known.items()}, origin=origin)
     grid = content.tables.get(table.name) or Grid(rows=(), origin=origin)
     return _with_rows(content, table.name, (*grid.rows, row))
 
@@ -110,11 +110,12 @@ def _change_row(content: Content, override: Override, found: Findings) -> Conten
     place = ids.index(row_id)
     if column == GONE:
         return _without(content, override, place, found)
-    if column not in table.column_names:
+    known = table.column(column)
+    if known is None:
         found.append(unknown_column(column, table, override.cell.origin))
         return content
     row = grid.rows[place]
-    changed = replace(row, cells={**row.cells, column: override.cell})
+    changed = replace(row, cells={**row.cells, known.name: override.cell})
     return _with_rows(content, name, (*grid.rows[:place], changed, *grid.rows[place + 1 :]))
 
 

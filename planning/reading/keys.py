@@ -5,7 +5,7 @@ from planning.domain.programme import CapReading, GroupsAtOnce
 from planning.domain.time import WEEKDAYS
 from planning.reading.keys_quote import QUOTE_KEYS
 from planning.reading.schema import AMOUNT, CLOCKS, CODE, DAY, TEXT, YES_NO, Column, choice, choices, whole
-from planning.reading.tables_cancelling import CANCELLING_KEYS, CANCELLING_SECTIONS
+from planning.reading.tables_cancelling import CANCELLING_KEYS, CANCELLING_SECTIONS, PERCENTAGE
 from planning.reading.tables_invoicing import INVOICING_KEYS, INVOICING_SECTION
 
 SECTIONS = {
@@ -79,6 +79,12 @@ KEYS = (
         kind=choice(*GroupsAtOnce),
         help="Mogen de groepen van één team tegelijk: vrij, niet allemaal of nooit.",
         default="niet allemaal",
+    ),
+    Column(
+        name="groepen.afwezig",
+        kind=PERCENTAGE,
+        help="Hoe vaak iemand een sessie mist, in procenten; alleen om de kans op een te kleine groep te tonen.",
+        default="10",
     ),
     Column(
         name="doel.alle_teams_verplicht",

@@ -1,5 +1,7 @@
 """Short ways to write a finding; the reader collects them all in one list."""
 
+from dataclasses import replace
+
 from planning.findings import Finding, Origin, Severity
 
 type Findings = list[Finding]
@@ -8,6 +10,11 @@ type Findings = list[Finding]
 def error(key: str, origin: Origin, what: str, advice: str = "") -> Finding:
     """A finding that stands in the way of planning."""
     return Finding(key=key, severity=Severity.ERROR, origin=origin, what=what, advice=advice)
+
+
+def private_error(key: str, origin: Origin, what: str, advice: str = "") -> Finding:
+    """As :func:`error`, for one that tells something of people."""
+    return replace(error(key, origin, what, advice), is_private=True)
 
 
 def warning(key: str, origin: Origin, what: str, advice: str = "") -> Finding:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from planning.domain.programme import Programme
 from planning.findings import Finding, InvalidInput, Origin, Severity
+from planning.grouping import form_groups
 from planning.reading.build import build_programme
 from planning.reading.checks import (
     check_cap,
@@ -20,6 +21,7 @@ from planning.reading.checks_cancelling import check_clause_settings, check_ledg
 from planning.reading.checks_groups import check_fixed_groups, check_participants
 from planning.reading.checks_invoicing import check_invoicing
 from planning.reading.checks_money import check_tariffs
+from planning.reading.checks_participants import check_like_minded, check_pairs, without_pairs_of
 from planning.reading.checks_people import check_coaches, check_diaries, check_exceptions, check_team_sizes
 from planning.reading.checks_quote import check_quote_dates
 from planning.reading.content import Content, apply, read_content
@@ -51,6 +53,8 @@ CHECKS = (
     check_invoicing,
     check_participants,
     check_fixed_groups,
+    check_pairs,
+    check_like_minded,
     check_tiers,
     check_clause_settings,
     check_ledger,
@@ -92,9 +96,10 @@ def read_programme(path: Path, scenario: str = BASE) -> Reading:
     if any(f.severity is Severity.ERROR for f in found):
         return Reading(programme=None, findings=_sorted(found))
     programme, findings = build_programme(typed, chosen, _hash(raw, chosen.name))
-    found.extend(findings)
+    formed = form_groups(programme)
+    found.extend((*findings, *formed.findings))
     is_good = all(f.severity is not Severity.ERROR for f in found)
-    return Reading(programme=programme if is_good else None, findings=_sorted(found))
+    return Reading(programme=formed.programme if is_good else None, findings=_sorted(found))
 
 
 def read_scenarios(path: Path) -> tuple[ScenarioInfo, ...]:
@@ -131,7 +136,10 @@ def _type(content: Content, found: Findings) -> Typed:
     keys = KEYS if content.settings else [replace(key, required=False) for key in KEYS]
     settings = read_record(Row(cells=content.settings, origin=content.origin), keys, found)
     tables = {name: tuple(read_records(grid, TABLE_BY_NAME[name], found)) for name, grid in content.tables.items()}
-    return without_orphans(Typed(settings=settings, tables=tables), content.gone)
+    everyone = Typed(settings=settings, tables=tables)
+    typed = without_orphans(everyone, content.gone)
+    pairs = without_pairs_of(typed, everyone, content.gone.get("teams", frozenset()))
+    return replace(typed, tables={**typed.tables, "paren": pairs})
 
 
 def _check_presence(raw: RawProgramme, typed: Typed, found: Findings) -> Iterator[Finding]:

@@ -53,6 +53,8 @@ type Records = Mapping[str, Sequence[Record]]
 def read_records(grid: Grid, table: Table, found: Findings) -> list[Record]:
     """The rows of ``grid`` typed by ``table``."""
     columns = [c for c in table.columns if c.name not in grid.absent]
+    names = dict.fromkeys(name for row in grid.rows for name in row.cells if name not in table.column_names)
+    columns += filter(None, map(table.column, names))
     return [read_record(row, columns, found) for row in grid.rows]
 
 

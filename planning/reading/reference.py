@@ -81,7 +81,7 @@ def _tables() -> Iterator[str]:
     for table in TABLES:
         needed = "Deze tabel is nodig." if table.required else "Deze tabel mag ontbreken."
         yield f"### `{table.name}`\n\n{table.help} {needed}{_only_once(table)}\n"
-        yield from _columns("kolom", table.columns, "")
+        yield from _columns("kolom", (*table.columns, *filter(None, (table.family,))), "")
     yield "In een map mogen de aannames ook in `programma.toml`, elk onder een kop `[[aannames]]`.\n"
 
 

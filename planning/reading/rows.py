@@ -52,7 +52,8 @@ def unknown_column(name: str, table: Table, origin: Origin) -> Finding:
     if denied_word(name, table.column_names) is not None:
         return error("privacy", origin, f"De kolom '{name}' mag er niet zijn.", EXPLANATION)
     meant = did_you_mean(near(name, table.column_names))
-    advice = meant or f"De kolommen zijn {listed(table.column_names, most=20)}."
+    names = (*table.column_names, table.family.name) if table.family else table.column_names
+    advice = meant or f"De kolommen zijn {listed(names, most=20)}."
     return error("onbekende kolom", origin, f"De kolom '{name}' bestaat niet in tabel {table.name}.", advice)
 
 
@@ -64,13 +65,18 @@ def _check_header(names: tuple[str, ...], table: Table, origin: Origin) -> Itera
     for place, name in enumerate(names):
         if name and name in names[:place]:
             yield error("dubbele kolom", origin, f"De kolom '{name}' staat er twee keer.", "Haal er een weg.")
-        elif name and name not in table.column_names:
+        elif name and (table.column(name) is None or _is_denied_relative(name, table)):
             yield unknown_column(name, table, origin)
+
+
+def _is_denied_relative(name: str, table: Table) -> bool:
+    """Whether a column of the table's family is called after something about a person: ``code_geloof``."""
+    return name not in table.column_names and denied_word(name.removeprefix(table.family_prefix)) is not None
 
 
 def _cells(row: RawRow, names: tuple[str, ...], table: Table) -> Iterable[tuple[str, Cell]]:
     for name, raw in zip(names, row.cells, strict=False):
-        if name in table.column_names and not is_blank(raw):
+        if not is_blank(raw) and table.column(name) is not None:
             yield name, Cell(raw=raw, origin=row.origin)
 
 

@@ -15,7 +15,9 @@ from planning.reading.values import (
     read_clock,
     read_code,
     read_day,
+    read_letter,
     read_pseudonym,
+    read_share_code,
     read_text,
     read_yes_no,
     whole_between,
@@ -41,6 +43,8 @@ TEXT = Kind(read=read_text, name="tekst")
 CODE = Kind(read=read_code, name="code")
 CODES = Kind(read=many(read_code, ",; "), name="codes, met een komma ertussen")
 PSEUDONYM = Kind(read=read_pseudonym, name="pseudoniem (T03-P07)", secret=True)
+LETTER = Kind(read=read_letter, name="één letter, of - voor geen voorkeur", secret=True)
+SHARE_CODE = Kind(read=read_share_code, name="korte code (F2)", secret=True)
 AMOUNT = Kind(read=read_amount, name="bedrag (1.250,00)", cell_format="#,##0.00")
 DAY = Kind(read=read_day, name="datum (6-1-2025)", cell_format="dd-mm-yyyy")
 CLOCK = Kind(read=read_clock, name="tijd (09.30)")
@@ -92,7 +96,8 @@ class Table:
     """A table of the programme: a CSV file ``<name>.csv`` or a sheet ``<name>`` (tabel).
 
     ``key`` names the columns that together may occur only once; a key of one column is the row's id.
-    ``required`` says whether the programme can't do without rows in it.
+    ``required`` says whether the programme can't do without rows in it. ``family`` stands for any number of columns
+    that begin alike: ``code_<vorm>`` for ``code_eg`` and ``code_rs``.
     """
 
     name: str
@@ -101,6 +106,7 @@ class Table:
     columns: tuple[Column, ...]
     key: tuple[str, ...] = ()
     required: bool = False
+    family: Column | None = None
 
     @property
     def id_column(self) -> str | None:
@@ -113,8 +119,19 @@ class Table:
         return tuple(c.name for c in self.columns)
 
     def column(self, name: str) -> Column | None:
-        """The column called ``name``, if there is one."""
-        return next((c for c in self.columns if c.name == name), None)
+        """The column called ``name``, if there is one; those of the family are called in small letters."""
+        return next((c for c in self.columns if c.name == name), None) or self._relative(name)
+
+    @property
+    def family_prefix(self) -> str:
+        """How the names of the family's columns begin; empty when there is no family."""
+        return self.family.name.partition("<")[0] if self.family is not None else ""
+
+    def _relative(self, name: str) -> Column | None:
+        name = name.casefold().replace("-", "_")
+        if self.family is None or not name.startswith(self.family_prefix) or name == self.family_prefix:
+            return None
+        return replace(self.family, name=name)
 
     def with_assumptions(self) -> "Table":
         """The same table with the column ``aanname`` at its end."""

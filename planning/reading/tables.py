@@ -1,5 +1,6 @@
 """The tables of a programme: one CSV file or one sheet each."""
 
+from planning.domain.participants import LikeMinded
 from planning.domain.programme import Grouping
 from planning.domain.tariff import Backing, TariffUnit
 from planning.domain.time import WEEKDAYS
@@ -9,7 +10,6 @@ from planning.reading.schema import (
     CODE,
     CODES,
     DAY,
-    PSEUDONYM,
     TEXT,
     Column,
     Table,
@@ -17,6 +17,7 @@ from planning.reading.schema import (
     whole,
 )
 from planning.reading.tables_cancelling import CANCELLING_TABLES
+from planning.reading.tables_groups import GROUP_TABLES
 from planning.reading.tables_invoicing import INVOICING_TABLES
 
 PEOPLE_AND_PLACES = ("coaches", "teams", "locaties")
@@ -57,6 +58,12 @@ VORMEN = Table(
             help="zelfde = de groepen van de vorige vorm gaan samen door; mengen = nieuwe groepen.",
             default="zelfde",
         ),
+        Column(
+            name="gelijkgezind",
+            kind=choice(*LikeMinded),
+            help="hard = in een groep hooguit één letter uit deelnemers; zacht = liever niet door elkaar.",
+            default="nee",
+        ),
         Column(name="doel", kind=TEXT, help="Wat de sessie oplevert; komt in de offerte."),
         Column(name="werkwijze", kind=TEXT, help="Wat er in de sessie gebeurt; komt in de offerte."),
     ),
@@ -84,6 +91,7 @@ TEAMS = Table(
             help=f"{_VORMEN_HELP}, als het team er minder doet; leeg = alle.",
             refers_to=("vormen",),
         ),
+        Column(name="groepen", kind=whole(1, 10_000), help="In hoeveel groepen; leeg = zo weinig als kan."),
     ),
 )
 
@@ -214,30 +222,6 @@ TARIEVEN = Table(
     ),
 )
 
-DEELNEMERS = Table(
-    name="deelnemers",
-    title="Deelnemers",
-    help="Alleen nodig als je zelf groepen indeelt. Alleen pseudoniemen; wie het zijn, bewaar je elders.",
-    key=("deelnemer",),
-    columns=(
-        Column(name="deelnemer", kind=PSEUDONYM, help="Pseudoniem: T03-P07.", required=True),
-        Column(name="team", kind=CODE, help="Code van het team.", required=True, refers_to=("teams",)),
-    ),
-)
-
-INDELING = Table(
-    name="indeling",
-    title="Indeling",
-    help="Groepen die je zelf vastlegt, per team en sessievorm. De rest deelt de planner in.",
-    key=("team", "vorm", "deelnemer"),
-    columns=(
-        Column(name="team", kind=CODE, help="Code van het team.", required=True, refers_to=("teams",)),
-        Column(name="vorm", kind=CODE, help="Code van de sessievorm.", required=True, refers_to=("vormen",)),
-        Column(name="groep", kind=CODE, help="Naam van de groep binnen het team: G1.", required=True),
-        Column(name="deelnemer", kind=PSEUDONYM, help="Pseudoniem: T03-P07.", required=True),
-    ),
-)
-
 AANNAMES = Table(
     name="aannames",
     title="Aannames",
@@ -257,8 +241,7 @@ TABLES = (
             UITZONDERINGEN,
             VRIJE_DAGEN,
             TARIEVEN,
-            DEELNEMERS,
-            INDELING,
+            *GROUP_TABLES,
             *INVOICING_TABLES,
             *CANCELLING_TABLES,
         )

@@ -27,6 +27,9 @@ ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 CLOCK = re.compile(r"(\d{1,2})[.:](\d{2})(?::00)?(?: uur)?", re.IGNORECASE | re.ASCII)
 CODE = re.compile(r"[^\W_][\w-]{0,39}")
 PSEUDONYM = re.compile(r"([^\W_][\w-]{0,30})-P[0-9]{1,4}")
+LETTER = re.compile(r"[A-Z]", re.ASCII)
+SHARE_CODE = re.compile(r"[A-Z]\d{0,2}|\d{1,2}", re.ASCII)
+NO_PREFERENCE = "-"
 
 
 class Unreadable(ValueError):
@@ -97,6 +100,22 @@ def read_pseudonym(raw: Raw) -> str:
     if not PSEUDONYM.fullmatch(line):
         raise Unreadable("een pseudoniem zoals T03-P07", "Schrijf nooit de naam van een deelnemer.")
     return line
+
+
+def read_letter(raw: Raw) -> str:
+    """An opaque code of one letter, or ``-`` for no preference; small letters count as capitals."""
+    letter = shown(raw).strip().upper()
+    if letter != NO_PREFERENCE and not LETTER.fullmatch(letter):
+        raise Unreadable("één letter, of - voor geen voorkeur", "Schrijf nooit op waar de letter voor staat.")
+    return letter
+
+
+def read_share_code(raw: Raw) -> str:
+    """An opaque code of a letter, a number below a hundred, or a letter and such a number: ``F2``."""
+    code = shown(raw).strip().upper()
+    if not SHARE_CODE.fullmatch(code):
+        raise Unreadable("een korte code zoals F2", "Schrijf nooit op waar de code voor staat.")
+    return code
 
 
 def whole_between(low: int, high: int) -> Callable[[Raw], int]:

@@ -21,8 +21,10 @@ SENTENCE = "Het programma kost niet meer dan het plafond."
 
 def check(programme: Programme, plan: Plan) -> Iterator[Violation]:
     """The cap, if it is passed in the reading that is planned by."""
+    if programme.cap is None:
+        return
     totals = plan_totals(programme, plan)
-    if programme.cap is None or totals is None:
+    if totals is None:
         return
     total = totals[1] if counts_vat(programme) else totals[0]
     if total > programme.cap.amount:

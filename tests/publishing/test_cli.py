@@ -23,7 +23,18 @@ from publishing.cli_progress import progress_bar
 from publishing.cli_screen import show_block, show_findings
 from tests.publishing.cases import tiny_case, tiny_outcome
 
-COMMANDS = ("nieuw", "controleer", "plan", "rapport", "scenario", "offerte", "annuleer", "strippenkaart")
+COMMANDS = (
+    "nieuw",
+    "controleer",
+    "plan",
+    "rapport",
+    "begroting",
+    "woo",
+    "scenario",
+    "offerte",
+    "annuleer",
+    "strippenkaart",
+)
 ENGLISH = ("Usage", "Options", "Arguments", "Commands", "Show this", "default", "required", "<", "[OPTIONS]")
 
 

@@ -1,7 +1,8 @@
 from pathlib import Path
 
+from planning.groups import build_groups
 from planning.reading import read_programme
-from tests.planning.reading.samples import edit, errors, only_error, starter, write
+from tests.planning.reading.samples import errors, only_error, starter, write
 
 EVENLY = [(f"T01-P{n:02d}", "G1" if n <= 6 else "G2") for n in range(1, 13)]
 
@@ -42,12 +43,15 @@ def test_listed_participants_are_as_many_as_the_team_has(tmp_path: Path) -> None
     assert only_error(folder).what == "Team T01 heeft 12 leden, maar er staan 1 deelnemers in de tabel deelnemers."
 
 
-def test_pseudonyms_of_ones_own_need_a_first_form_cut_by_hand(tmp_path: Path) -> None:
+def test_pseudonyms_of_ones_own_go_through_every_form(tmp_path: Path) -> None:
     own = [(f"T01-P{n + 30}", "G1" if n <= 6 else "G2") for n in range(1, 13)]
     folder = fixed(tmp_path, "V2", own)
     write(folder, "deelnemers.csv", "deelnemer;team\n" + "".join(f"{p};T01\n" for p, _ in own))
-    assert only_error(folder).what == ("Team T01 heeft eigen pseudoniemen, maar geen indeling voor de eerste vorm V1.")
-    edit(
-        folder, "indeling.csv", "groep;deelnemer\n", "groep;deelnemer\n" + "".join(f"T01;V1;{g};{p}\n" for p, g in own)
-    )
-    assert errors(folder) == []
+    groups = [g for g in build_groups(read_programme(folder).require()) if g.team == "T01"]
+    assert [(g.forms, len(g.participants)) for g in groups] == [
+        (("V1", "V2"), 6),
+        (("V1", "V2"), 6),
+        (("V3",), 6),
+        (("V3",), 6),
+    ]
+    assert {p for g in groups for p in g.participants} == {p for p, _ in own}

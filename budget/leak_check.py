@@ -1,0 +1,190 @@
+"""Which masked value of a published begroting can still be worked out from what is left (lekcontrole).
+
+Everything a reader knows of a begroting is an equation: quantity × price is the line's total, lines add up to the
+base of their btw rate, btw is a percentage of its base, bases and btw add up to the totals. A masked value leaks when
+these leave it one possible value. Not looked at: guesses from round prices or whole numbers, and amounts published
+elsewhere.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+from budget.begroting import Budget
+from budget.determined import Determined, Product, Relation, Sum, find_determined
+from budget.lines import BudgetLine
+from budget.totals import PER_CENT, VatTotal, effective_rate
+from planning.domain.money import Amount, Redacted
+
+EXCL, INCL = "totaal excl. btw", "totaal incl. btw"
+
+
+class MaskedKind(StrEnum):
+    """What kind of value a mask hides (soort)."""
+
+    QUANTITY = "aantal"
+    PRICE = "prijs per eenheid"
+    LINE_TOTAL = "regeltotaal"
+    TOTAL = "totaal"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MaskedValue:
+    """One masked value of a begroting, and whether it can still be worked out (gelakte waarde).
+
+    ``how`` says in Dutch how; empty when it can't be. The value itself is never in it.
+    """
+
+    kind: MaskedKind
+    name: str
+    ground: str
+    how: str = ""
+
+    @property
+    def leaks(self) -> bool:
+        """Whether a reader can work it out."""
+        return bool(self.how)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """A quantity that can be counted elsewhere in what is published (telling elders)."""
+
+    quantity: Decimal
+    where: str
+
+
+def check_leaks(published: Budget, counted: Mapping[int, Counted] | None = None) -> tuple[MaskedValue, ...]:
+    """Every masked value of ``published``, in the order of the begroting.
+
+    ``counted`` gives, by the place of a line (from 0), a quantity that stands elsewhere in the publication.
+    """
+    values = dict(_values(published))
+    known = {n: Fraction(v) for n, (_, v) in values.items() if isinstance(v, Decimal)}
+    relations = [*_counts(published, counted or {}), *_relations(published)]
+    found = {each.name: each for each in find_determined(known, relations)}
+    return tuple(
+        MaskedValue(kind=kind, name=name, ground=value.ground, how=_how(found.get(name), known))
+        for name, (kind, value) in values.items()
+        if isinstance(value, Redacted)
+    )
+
+
+def _values(budget: Budget) -> Iterator[tuple[str, tuple[MaskedKind, Amount]]]:
+    for place, line in enumerate(budget.lines):
+        yield _quantity(budget.lines, place), (MaskedKind.QUANTITY, line.quantity)
+        yield _price(budget.lines, place), (MaskedKind.PRICE, line.price)
+        yield _total(budget.lines, place), (MaskedKind.LINE_TOTAL, line.total)
+    for part in budget.vat:
+        yield _base(part), (MaskedKind.TOTAL, part.base)
+        yield _vat(part), (MaskedKind.TOTAL, part.vat)
+    for name, amount in ((EXCL, budget.excl), (INCL, budget.incl)):
+        if amount is not None:
+            yield name, (MaskedKind.TOTAL, amount)
+
+
+def _counts(budget: Budget, counted: Mapping[int, Counted]) -> Iterator[Relation]:
+    for place, count in counted.items():
+        name = _quantity(budget.lines, place)
+        yield Sum(sentence=count.where, factors={name: Fraction(1)}, constant=Fraction(count.quantity))
+
+
+def _relations(budget: Budget) -> Iterator[Relation]:
+    lines = budget.lines
+    for place, line in enumerate(lines):
+        yield Product(
+            sentence=f"bij {_label(lines, place)} is aantal × prijs het regeltotaal",
+            one=_quantity(lines, place),
+            other=_price(lines, place),
+            result=_total(lines, place),
+        )
+        first = next(n for n, other in enumerate(lines) if _same_price(other, line))
+        if first != place:
+            sentence = f"{_label(lines, first)} en {_label(lines, place)} hebben hetzelfde tarief"
+            yield _equal(sentence, {_price(lines, place): 1}, _price(lines, first))
+    for part in budget.vat:
+        yield from _rate_relations(lines, part)
+    if budget.vat and budget.excl is not None:
+        yield _equal("de grondslagen van de btw zijn samen het totaal excl. btw", _ones(map(_base, budget.vat)), EXCL)
+        taxes = _ones(map(_vat, budget.vat))
+        yield _equal("totaal excl. btw en btw zijn samen het totaal incl. btw", {EXCL: 1, **taxes}, INCL)
+
+
+def _rate_relations(lines: Sequence[BudgetLine], part: VatTotal) -> Iterator[Relation]:
+    own = [_total(lines, n) for n, line in enumerate(lines) if effective_rate(line.vat) == part.rate]
+    yield _equal(f"de regels zijn samen de {_base(part)}", _ones(own), _base(part))
+    share = Fraction(part.percent) / PER_CENT
+    yield _equal(f"de {_vat(part)} is dat percentage van haar grondslag", {_base(part): share}, _vat(part))
+
+
+def _same_price(one: BudgetLine, other: BudgetLine) -> bool:
+    """Whether two lines come from one row of the tariffs, as a reader of the begroting can tell."""
+    return (one.code, one.price, one.unit) == (other.code, other.price, other.unit)
+
+
+def _equal(sentence: str, parts: Mapping[str, Fraction | int], whole: str) -> Sum:
+    return Sum(sentence=sentence, factors={**{n: Fraction(f) for n, f in parts.items()}, whole: Fraction(-1)})
+
+
+def _ones(names: Iterator[str] | Sequence[str]) -> dict[str, Fraction | int]:
+    return dict.fromkeys(names, 1)
+
+
+def _how(found: Determined | None, known: Mapping[str, Fraction]) -> str:
+    """In one sentence: how the reader gets there, and what must be worked out on the way."""
+    if found is None:
+        return ""
+    sentences = list(dict.fromkeys(relation.sentence for relation in found.by))
+    if len(sentences) > 1:
+        return f"volgt uit {len(sentences)} dingen samen: {'; '.join(sentences)}."
+    (relation,) = found.by[:1]
+    if isinstance(relation, Product):
+        return _product_how(relation, found.name, known)
+    if isinstance(relation, Sum) and len(relation.factors) == 1:
+        return f"{sentences[0]}."
+    return f"is het enige onbekende: {sentences[0]}."
+
+
+def _product_how(relation: Product, name: str, known: Mapping[str, Fraction]) -> str:
+    way = {
+        relation.result: "aantal × prijs",
+        relation.one: "regeltotaal ÷ prijs",
+        relation.other: "regeltotaal ÷ aantal",
+    }
+    others = {relation.one, relation.other, relation.result} - {name}
+    worked_out = [other for other in others if other not in known]
+    through = f", na het uitrekenen van: {', '.join(sorted(worked_out))}" if worked_out else ""
+    return f"is {way[name]}{through}."
+
+
+def _label(lines: Sequence[BudgetLine], place: int) -> str:
+    """What a line is called: its description, with its place where two are described alike."""
+    description = lines[place].description
+    alike = sum(line.description == description for line in lines) > 1
+    return f"{description} (regel {place + 1})" if alike else description
+
+
+def _quantity(lines: Sequence[BudgetLine], place: int) -> str:
+    return f"aantal van {_label(lines, place)}"
+
+
+def _price(lines: Sequence[BudgetLine], place: int) -> str:
+    return f"prijs van {_label(lines, place)}"
+
+
+def _total(lines: Sequence[BudgetLine], place: int) -> str:
+    return f"totaal van {_label(lines, place)}"
+
+
+def _rate(part: VatTotal) -> str:
+    return f"vrijgestelde regels ({part.exempt_because})" if part.exempt_because else f"{part.percent.normalize():f} %"
+
+
+def _base(part: VatTotal) -> str:
+    return f"grondslag van {_rate(part)}"
+
+
+def _vat(part: VatTotal) -> str:
+    return f"btw van {_rate(part)}"

@@ -1,0 +1,115 @@
+"""The smallest clash: rules that together leave no timetable, of which each one is needed for that.
+
+After Junker, *QuickXplain: preferred explanations and relaxations for over-constrained problems* (2004). The oracle
+switches rules off by editing the programme: first teams, then rules as a whole, then each for one coach or form.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from planning.domain.programme import Programme
+from planning.possible import Oracle, for_all_teams
+from planning.rule_instances import RuleInstance, merged, rule_instances, without
+
+TEAMS = "whole_team"
+DECIDED_LAST = "start_time"
+ALONE_SHARE = 0.25
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clash:
+    """Rules that clash (botsing).
+
+    ``rules`` together are impossible; ``is_smallest`` says that it is proven that without any one of them they are
+    not. A rule keeps all its subjects together where there was no time to find out which of them matter.
+    """
+
+    rules: tuple[RuleInstance, ...]
+    is_smallest: bool
+
+    @property
+    def by_rule(self) -> tuple[RuleInstance, ...]:
+        """Each rule once, with all its subjects in the clash."""
+        return merged(self.rules)
+
+
+def find_clash(programme: Programme, oracle: Oracle) -> Clash | None:
+    """The clash of a programme; None when it is possible for all its teams, or when that is not decided."""
+    finder = _Finder(for_all_teams(programme), oracle)
+    if not finder.is_impossible(finder.everything):
+        return None
+    fine = finder.refine(finder.everything)
+    order = {rule.key: n for n, rule in enumerate(reversed(finder.everything))}
+    return Clash(rules=tuple(sorted(fine, key=lambda r: order[r.key])), is_smallest=not finder.is_unsure)
+
+
+class _Finder:
+    """Finds a smallest set of rules that is impossible; sets are of parts, so that one answer serves many questions."""
+
+    def __init__(self, programme: Programme, oracle: Oracle) -> None:
+        self.programme = programme
+        self.oracle = oracle
+        self.everything = rule_instances(programme)
+        self.parts = frozenset(part for rule in self.everything for part in rule.parts)
+        self.is_unsure = False
+        self._known: dict[frozenset[RuleInstance], bool | None] = {}
+
+    def is_impossible(self, rules: Sequence[RuleInstance]) -> bool:
+        """Whether these rules alone leave no timetable; not when that is undecided, which is remembered."""
+        kept = frozenset(part for rule in rules for part in rule.parts)
+        if kept not in self._known:
+            off = merged(sorted(self.parts - kept, key=lambda r: r.key != TEAMS))
+            self._known[kept] = self.oracle.is_possible(without(self.programme, off))
+        answer = self._known[kept]
+        self.is_unsure |= answer is None
+        return answer is False
+
+    def refine(self, rules: Sequence[RuleInstance]) -> list[RuleInstance]:
+        """The fewest teams that clash, then the fewest rules, then of each rule the fewest parts.
+
+        The start times stay until the end: without them every question is several times as much work.
+        """
+        last = [rule for rule in rules if rule.key == DECIDED_LAST]
+        teams = [rule for rule in rules if rule.key == TEAMS]
+        others = [rule for rule in rules if rule.key not in (TEAMS, DECIDED_LAST)]
+        fixed = [*others, *last]
+        teams = list(self._hopeless_team(fixed, teams) or self._parts(fixed, teams))
+        current = [*last, *teams, *self.shrink([*last, *teams], others)]
+        for rule in [r for r in current if r.key not in (TEAMS, DECIDED_LAST)]:
+            rest = [r for r in current if r != rule]
+            current = [*rest, *self._parts(rest, [rule])]
+        without_last = [r for r in current if r.key != DECIDED_LAST]
+        return without_last if self.is_impossible(without_last) else current
+
+    def _hopeless_team(self, others: Sequence[RuleInstance], teams: Sequence[RuleInstance]) -> list[RuleInstance]:
+        """The first team that doesn't even fit with the world to itself, if there is one; not looked for too long."""
+        most = self.oracle.seconds * (1 - ALONE_SHARE)
+        for team in (part for rule in teams for part in rule.parts):
+            if self.oracle.seconds_left > most and self.is_impossible([*others, team]):
+                return [team]
+        return []
+
+    def _parts(self, fixed: Sequence[RuleInstance], rules: Sequence[RuleInstance]) -> Sequence[RuleInstance]:
+        """The parts of the rules that are needed; the rules as they are when time runs out."""
+        parts = [part for rule in rules for part in rule.parts]
+        needed = self.shrink(fixed, parts) if len(parts) > 1 else parts
+        return rules if self.oracle.is_out_of_time else needed
+
+    def shrink(self, fixed: Sequence[RuleInstance], rules: Sequence[RuleInstance]) -> list[RuleInstance]:
+        """The fewest of ``rules`` that still clash with ``fixed``, in the sense that none of them can go."""
+        if not rules or self.is_impossible(fixed):
+            return []
+        return self._explain(fixed, rules, is_new=False)
+
+    def _explain(
+        self, fixed: Sequence[RuleInstance], rules: Sequence[RuleInstance], *, is_new: bool
+    ) -> list[RuleInstance]:
+        if is_new and self.is_impossible(fixed):
+            return []
+        if len(rules) == 1:
+            return list(rules)
+        half = len(rules) // 2
+        first, second = rules[:half], rules[half:]
+        needed = self._explain([*fixed, *first], second, is_new=bool(first))
+        also = self._explain([*fixed, *needed], first, is_new=bool(needed))
+        return [*also, *needed]

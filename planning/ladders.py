@@ -1,0 +1,89 @@
+"""Which ladders there are for each rule of the catalogue."""
+
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+
+from planning.domain.programme import Programme
+from planning.ladder import Change, Rungs
+from planning.ladders_people import (
+    add_qualification,
+    coaches_a_day,
+    limit_raised,
+    open_coach_diaries,
+    open_team_diaries,
+    raise_coach_limit,
+    teams_a_day,
+)
+from planning.ladders_places import (
+    add_locations,
+    enlarge_groups,
+    fit_seats,
+    open_locations,
+    rooms_a_day,
+    stretch_group_size,
+)
+from planning.ladders_times import (
+    add_start_times,
+    allow_at_once,
+    allow_coach_change,
+    lengthen_gaps,
+    raise_per_week,
+    shorten_gaps,
+    week_later,
+    week_longer,
+    week_shorter,
+    widen_window,
+)
+from planning.rule_instances import RuleInstance
+
+
+def ladders(programme: Programme, rule: RuleInstance) -> tuple[Rungs, ...]:
+    """Ways to loosen a rule of the programme for its subjects, each worth offering beside the others."""
+    return tuple(_LADDERS[rule.key](programme, rule)) if rule.key in _LADDERS else ()
+
+
+def one_step(programme: Programme, rule: RuleInstance) -> Change | None:
+    """The rule one step looser for all its subjects at once; None for a rule without steps.
+
+    Gaps move by a week, diaries by a day of each person or place, limits by one session.
+    """
+    if rule.key in _ONE_STEP:
+        return _ONE_STEP[rule.key](programme, rule)
+    rungs = ladders(programme, rule)
+    return rungs[-1][-1].step(1) if rungs else None
+
+
+_LADDERS: Mapping[str, Callable[[Programme, RuleInstance], Iterator[Rungs]]] = MappingProxyType(
+    {
+        "minimum_gap": shorten_gaps,
+        "maximum_gap": lengthen_gaps,
+        "open_day": widen_window,
+        "start_time": add_start_times,
+        "team_diary": open_team_diaries,
+        "coach_diary": open_coach_diaries,
+        "coach_qualified": add_qualification,
+        "coach_per_day": raise_coach_limit,
+        "coach_per_week": raise_coach_limit,
+        "location_diary": open_locations,
+        "location_seats": fit_seats,
+        "location_one_use": add_locations,
+        "group_size": stretch_group_size,
+        "budget_cap": enlarge_groups,
+        "groups_at_once": allow_at_once,
+        "fixed_coach": allow_coach_change,
+        "programme_per_week": raise_per_week,
+    }
+)
+
+_ONE_STEP: Mapping[str, Callable[[Programme, RuleInstance], Change | None]] = MappingProxyType(
+    {
+        "open_day": week_later,
+        "minimum_gap": week_shorter,
+        "maximum_gap": week_longer,
+        "coach_per_day": limit_raised,
+        "coach_per_week": limit_raised,
+        "coach_diary": coaches_a_day,
+        "team_diary": teams_a_day,
+        "location_diary": rooms_a_day,
+    }
+)

@@ -1,0 +1,91 @@
+"""Ladders of the rules about places and sizes: locations and groups."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+
+from planning.domain.programme import Location, Programme, SizeRange
+from planning.domain.time import Diary
+from planning.edits import (
+    change_locations,
+    with_location_like,
+)
+from planning.ladder import MORE, MOST_SUBJECTS, Change, Ladder, Rungs, once
+from planning.ladders_people import days_rungs, next_day
+from planning.rule_instances import RuleInstance, without
+from planning.rule_words import listed
+
+
+def open_locations(programme: Programme, rule: RuleInstance) -> Iterator[Rungs]:
+    """Weekdays more for a location, of the first few each."""
+    for room in [programme.location_by_id[x] for x in rule.subjects][:MOST_SUBJECTS]:
+        put = partial(_with_location_diary, programme, room)
+        yield days_rungs("location_diary", f"open zaal {room.id} ook", room.diary, put)
+
+
+def _with_location_diary(programme: Programme, room: Location, diary: Diary) -> Programme:
+    return change_locations(programme, {room.id: replace(room, diary=diary)})
+
+
+def fit_seats(programme: Programme, rule: RuleInstance) -> Iterator[Rungs]:
+    """Smaller groups, or larger rooms."""
+    size = programme.group_size
+    if size.maximum > size.minimum:
+        yield (Ladder(key="group_size", count=size.maximum - size.minimum, step=partial(_smaller, programme)),)
+    new = without(programme, [rule])
+    yield (
+        once(
+            "location_seats",
+            Change(sentence=f"zoek in plaats van {listed(rule.subjects)} een grotere zaal", programme=new),
+        ),
+    )
+
+
+def _smaller(programme: Programme, n: int) -> Change:
+    size = programme.group_size
+    new = replace(programme, group_size=SizeRange(minimum=size.minimum, maximum=size.maximum - n))
+    return Change(sentence=f"maak kleinere groepen, van hoogstens {size.maximum - n} mensen", programme=new)
+
+
+def add_locations(programme: Programme, _: RuleInstance) -> Iterator[Rungs]:
+    """More locations, each as one of those there are: the largest first."""
+    models = sorted(programme.locations, key=lambda x: (-x.seats, x.id))[:MOST_SUBJECTS]
+    yield tuple(_more_locations(programme, model) for model in models)
+
+
+def _more_locations(programme: Programme, model: Location) -> Ladder:
+    def step(n: int) -> Change:
+        words = f"huur {'een extra zaal' if n == 1 else f'{n} extra zalen'} zoals zaal {model.id}"
+        return Change(sentence=words, programme=with_location_like(programme, model.id, n))
+
+    return Ladder(key="extra_location", count=MORE, step=step)
+
+
+def stretch_group_size(programme: Programme, rule: RuleInstance) -> Iterator[Rungs]:
+    """Smaller groups allowed, or larger ones."""
+    size = programme.group_size
+
+    def fewer(n: int) -> Change:
+        new = replace(programme, group_size=SizeRange(minimum=size.minimum - n, maximum=size.maximum))
+        return Change(sentence=f"sta groepen vanaf {size.minimum - n} mensen toe: één groep meer", programme=new)
+
+    yield (Ladder(key="group_size", count=size.minimum - 1, step=fewer),)
+    yield from enlarge_groups(programme, rule)
+
+
+def enlarge_groups(programme: Programme, _: RuleInstance) -> Iterator[Rungs]:
+    """Larger groups, so that there are fewer."""
+    size = programme.group_size
+
+    def step(n: int) -> Change:
+        new = replace(programme, group_size=SizeRange(minimum=size.minimum, maximum=size.maximum + n))
+        return Change(sentence=f"maak groepen groter, tot en met {size.maximum + n} mensen", programme=new)
+
+    yield (Ladder(key="group_size", count=MORE, step=step),)
+
+
+def rooms_a_day(programme: Programme, rule: RuleInstance) -> Change:
+    """One weekday more for each of the locations."""
+    rooms = programme.location_by_id
+    new = {x: replace(rooms[x], diary=next_day(rooms[x].diary)) for x in rule.subjects}
+    return Change(sentence="open elke zaal een dag per week meer", programme=change_locations(programme, new))

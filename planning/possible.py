@@ -1,0 +1,90 @@
+"""Whether a programme can be planned at all, for all its teams: yes, no, or not decided."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from planning.bound import round_up
+from planning.build import build_instance
+from planning.checker import check
+from planning.close import close_level
+from planning.convert import to_plan
+from planning.domain.programme import Programme
+from planning.explain import capacity_reasons, counting_reasons
+from planning.instance import Instance
+from planning.levels import served_level
+from planning.prove import Budget
+from planning.search import Search
+from planning.solver import LAST_RESORT_SECONDS
+
+SEARCH_ROUNDS = 60
+
+
+def for_all_teams(programme: Programme) -> Programme:
+    """The programme as the question "does everybody fit?": all teams alike and required, no wishes.
+
+    Prices stay only where a cap makes them matter.
+    """
+    return replace(
+        programme,
+        weights={},
+        all_teams_required=True,
+        tariffs=programme.tariffs if programme.cap is not None else (),
+        teams=tuple(replace(team, value=1) for team in programme.teams),
+    )
+
+
+@dataclass(slots=True)
+class Oracle:
+    """Answers whether programmes are possible, for at most ``seconds`` in all from the first question on.
+
+    The same programme and seed get the same answer, unless time runs out: then the answer is that it is not decided.
+    """
+
+    seconds: float
+    seed: int = 1
+    clock: Callable[[], float] = time.monotonic
+    asked: int = 0
+    _end: float | None = None
+
+    @property
+    def is_out_of_time(self) -> bool:
+        """Whether every further question stays undecided."""
+        return self._end is not None and self.clock() > self._end
+
+    @property
+    def seconds_left(self) -> float:
+        """The time there is for further questions."""
+        return self.seconds if self._end is None else max(0.0, self._end - self.clock())
+
+    def is_possible(self, programme: Programme) -> bool | None:
+        """Whether every team gets all its sessions; True only for a timetable that the checker approves."""
+        self._end = self.clock() + self.seconds if self._end is None else self._end
+        if self.is_out_of_time:
+            return None
+        self.asked += 1
+        asked = for_all_teams(programme)
+        if counting_reasons(asked):
+            return False
+        instance = build_instance(asked)
+        return False if capacity_reasons(instance) else self._solve(instance)
+
+    def _solve(self, instance: Instance) -> bool | None:
+        everyone = len(instance.programme.teams)
+        search = Search(instance, self.seed)
+        search.improve(SEARCH_ROUNDS, lambda best: best.value == everyone or self.is_out_of_time)
+        bound = -everyone if search.best.value == everyone else self._bound(instance, search, everyone)
+        if search.best.value == everyone:
+            violations = check(instance.programme, to_plan(instance, search.best.placed))
+            return True if all(v.penalty is not None for v in violations) else None
+        return False if bound > -everyone else None
+
+    def _bound(self, instance: Instance, search: Search, everyone: int) -> int:
+        """The least negated value that is possible; stops as soon as it is decided that not everyone fits."""
+        known = [float(-everyone)]
+        budget = Budget(
+            out_of_time=lambda: round_up(known[-1]) > -everyone or self.is_out_of_time,
+            seconds_left=lambda: max(0.1, min(LAST_RESORT_SECONDS, (self._end or 0.0) - self.clock())),
+        )
+        tell = lambda bound: known.append(max(bound, known[-1]))  # noqa: E731
+        return close_level(instance, served_level(instance), search, budget, tell).bound

@@ -1,0 +1,142 @@
+"""Rules of one programme in the words of its planner."""
+
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+
+from planning.domain.programme import CapReading, GroupsAtOnce, Programme
+from planning.rule_instances import HOLIDAYS, WEEKS, WINDOW, RuleInstance
+from planning.rules.wording import counted, euros
+
+type _Words = Callable[[Programme, tuple[str, ...]], str]
+_READINGS = {CapReading.EXCL: "exclusief btw", CapReading.INCL: "inclusief btw", CapReading.UNKNOWN: "streng gelezen"}
+
+
+def rule_sentence(programme: Programme, rule: RuleInstance) -> str:
+    """What the rule asks of this programme, with names and numbers, as a whole sentence."""
+    words = _WORDS[rule.key](programme, rule.subjects)
+    return f"{words[0].upper()}{words[1:]}."
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names as an enumeration: ``T01, T02 en T03``."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} en {names[-1]}"
+
+
+def counted_week(programme: Programme) -> str:
+    """How long the window is: ``25 weken``."""
+    return counted(programme.window.weeks, "week", "weken")
+
+
+def _teams(programme: Programme, ids: tuple[str, ...]) -> str:
+    if len(ids) == 1:
+        return f"team {ids[0]} moet meedoen, met al zijn groepen en sessies"
+    if len(ids) == len(programme.teams):
+        return f"alle {len(ids)} teams moeten meedoen, met al hun groepen en sessies"
+    return f"de teams {listed(ids)} moeten alle {len(ids)} meedoen, met al hun groepen en sessies"
+
+
+def _open_days(programme: Programme, parts: tuple[str, ...]) -> str:
+    first, last = programme.window.first, programme.window.last
+    words = {
+        WINDOW: f"de periode loopt van {first:%d-%m-%Y} tot en met {last:%d-%m-%Y} ({counted_week(programme)})",
+        HOLIDAYS: "op feestdagen en vrije dagen is er geen sessie",
+        WEEKS: f"sessies zijn er alleen in {_parity(programme)} weken",
+    }
+    return ", en ".join(words[part] for part in parts)
+
+
+def _parity(programme: Programme) -> str:
+    return "oneven" if programme.calendar.weeks else "even"
+
+
+def _minimum_gaps(programme: Programme, ids: tuple[str, ...]) -> str:
+    gaps = {f: counted(programme.form_by_id[f].minimum_gap, "dag", "dagen") for f in ids}
+    return "; ".join(
+        f"tussen {programme.form_by_id[f].name} en de sessie ervoor zit minstens {gap}" for f, gap in gaps.items()
+    )
+
+
+def _maximum_gaps(programme: Programme, ids: tuple[str, ...]) -> str:
+    gaps = {f: counted(programme.form_by_id[f].maximum_gap or 0, "dag", "dagen") for f in ids}
+    return "; ".join(
+        f"tussen {programme.form_by_id[f].name} en de sessie ervoor zit hoogstens {gap}" for f, gap in gaps.items()
+    )
+
+
+def _of_coaches(ids: tuple[str, ...]) -> str:
+    return f"coach {ids[0]}" if len(ids) == 1 else f"de coaches {listed(ids)}"
+
+
+def _qualified(programme: Programme, ids: tuple[str, ...]) -> str:
+    def forms(coach: str) -> str:
+        names = [f.name for f in programme.forms if f.id in programme.coach_by_id[coach].forms]
+        return listed(names) if names else "niets"
+
+    return "; ".join(f"coach {c} is alleen bevoegd voor {forms(c)}" for c in ids)
+
+
+def _limits(programme: Programme, ids: tuple[str, ...], time: str) -> str:
+    of = {c: programme.coach_by_id[c].per_week if time == "week" else programme.coach_by_id[c].per_day for c in ids}
+    by_limit: dict[int, list[str]] = {}
+    for coach, limit in of.items():
+        by_limit.setdefault(limit or 0, []).append(coach)
+    return "; ".join(
+        f"{_of_coaches(tuple(names))} {'doet' if len(names) == 1 else 'doen ieder'} "
+        f"hoogstens {counted(limit, 'sessie', 'sessies')} per {time}"
+        for limit, names in by_limit.items()
+    )
+
+
+def _seats(programme: Programme, ids: tuple[str, ...]) -> str:
+    seats = (counted(programme.location_by_id[x].seats, "plaats", "plaatsen") for x in ids)
+    return "; ".join(f"zaal {x} heeft {number}" for x, number in zip(ids, seats, strict=True))
+
+
+def _cap(programme: Programme, _: tuple[str, ...]) -> str:
+    if programme.cap is None:
+        raise ValueError("a programme without a cap has no rule about it")
+    return f"het programma kost hoogstens {euros(programme.cap.amount)} ({_READINGS[programme.cap.reading]})"
+
+
+def _groups_at_once(programme: Programme, _: tuple[str, ...]) -> str:
+    if programme.groups_at_once is GroupsAtOnce.NEVER:
+        return "de groepen van een team zijn nooit tegelijk weg"
+    return "de groepen van een team zijn niet allemaal tegelijk weg"
+
+
+def _locations(programme: Programme, _: tuple[str, ...]) -> str:
+    number = counted(len(programme.locations), "zaal", "zalen")
+    return f"elke sessie heeft een zaal voor zich alleen nodig, en er {'is' if number[:2] == '1 ' else 'zijn'} {number}"
+
+
+def _diaries(who: str, many: str) -> _Words:
+    return lambda _, ids: (
+        f"de {'agenda' if len(ids) == 1 else "agenda's"} van {who if len(ids) == 1 else many} {listed(ids)}"
+    )
+
+
+_WORDS: Mapping[str, _Words] = MappingProxyType(
+    {
+        "whole_team": _teams,
+        "open_day": _open_days,
+        "minimum_gap": _minimum_gaps,
+        "maximum_gap": _maximum_gaps,
+        "team_diary": lambda p, ids: f"{_diaries('team', 'de teams')(p, ids)}: alleen dan kan een sessie",
+        "coach_diary": lambda p, ids: f"{_diaries('coach', 'de coaches')(p, ids)}: alleen dan is er een coach",
+        "location_diary": lambda p, ids: f"{_diaries('zaal', 'de zalen')(p, ids)}: alleen dan is er een zaal open",
+        "coach_qualified": _qualified,
+        "coach_per_day": lambda p, ids: _limits(p, ids, "dag"),
+        "coach_per_week": lambda p, ids: _limits(p, ids, "week"),
+        "location_seats": _seats,
+        "location_one_use": _locations,
+        "start_time": lambda *_: "een sessie begint alleen op de afgesproken starttijden",
+        "group_size": lambda p, _: f"een groep telt {p.group_size.minimum} tot en met {p.group_size.maximum} mensen",
+        "groups_at_once": _groups_at_once,
+        "fixed_coach": lambda *_: "een groep heeft in al haar sessies dezelfde coach",
+        "programme_per_week": lambda p, _: (
+            f"er zijn hoogstens {counted(p.per_week or 0, 'sessie', 'sessies')} per week"
+        ),
+        "order": lambda p, _: f"de sessies gaan op volgorde: {', dan '.join(f.name for f in p.forms)}",
+        "budget_cap": _cap,
+    }
+)
