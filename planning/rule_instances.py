@@ -23,7 +23,7 @@ HOURS = tuple(range(9 * 60, 18 * 60, 60))
 
 @dataclass(frozen=True, slots=True, order=True)
 class RuleInstance:
-    """A rule of the catalogue as it holds for some subjects: teams, coaches, forms or locations (regel in dit programma).
+    """A rule of the catalogue as it holds for some teams, coaches, forms or locations (regel in dit programma).
 
     ``key`` is the rule's key. ``subjects`` are ids, sorted as in the programme; a rule of the whole programme has
     none, and the rule of the open days has as subjects which of its three parts are meant.
