@@ -4,7 +4,6 @@ import base64
 import io
 import json
 import re
-import subprocess
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -20,6 +19,7 @@ from planning.domain.tariff import TariffUnit
 from publishing.case import Case
 from tests.examples import HERE, tariff, tiny_plan
 from tests.publishing.cases import tiny_case, tiny_outcome
+from tests.publishing.pdf_text import pages_of, words_of
 from tests.publishing.quotes import CLIENT, SUPPLIER, TERMS, quote_programme
 
 PRICES = {"coordinatie": "1317.00", "voorgesprek": "523.50", "sessie": "1249.75"}
@@ -144,8 +144,8 @@ def layers(path: Path) -> Iterator[str]:
 
 def _pdf_layers(content: bytes) -> Iterator[str]:
     """What a reader copies, the properties, the structure for who can't see, and every string object there is."""
-    for command in (["pdftotext", "-layout", "-"], ["pdftotext", "-raw", "-"]):
-        yield subprocess.run([*command, "-"], input=content, capture_output=True, check=True).stdout.decode()
+    yield from pages_of(content)
+    yield words_of(content)
     streams = re.findall(rb"stream\r?\n(.*?)\r?\nendstream", content, re.DOTALL)
     for part in (content, *map(_inflated, streams)):
         for string in re.findall(rb"\(((?:[^()\\]|\\.)*)\)", part):
