@@ -20,7 +20,7 @@ BORDERS = {
     "pandas": ("publishing.",),
     "matplotlib": ("publishing.figures",),
     "pydantic": ("planning.reading",),
-    "typer": ("publishing.cli",),
+    "typer": ("publishing.cli", "publishing.commands"),
     "rich": ("publishing.cli",),
     "typst": ("publishing.pdf",),
     "docx": ("publishing.docx_file", "publishing.quote_docx", "publishing.quote_draft_mark", "publishing.templates"),
