@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from budget.cap import CapJudgement, judge_cap
+from budget.discounts import build_discounts, note_discounts
 from budget.lines import BudgetLine, build_lines
-from budget.notes import note_included, note_unpriced, note_unused
+from budget.notes import note_by_person, note_included, note_unpriced, note_unused, sessions_included
 from budget.pricing import Unpriced, list_unpriced, price_sessions
 from budget.totals import VatTotal, total_excl, total_incl, total_vat
 from planning.domain.money import Amount
@@ -43,17 +44,18 @@ def build_budget(programme: Programme, plan: Plan) -> Budget:
     """Price ``plan`` with the tariffs of ``programme``.
 
     Tariffs per programme count once, per team and participant for the teams the plan serves, per session
-    and hour for its sessions. Sessions that no tariff fits are never free: they are listed as unpriced and
-    leave the totals unknown, unless no price is per session or hour at all; then the other prices
+    and hour for its sessions; discounts come last. Sessions that no tariff fits are never free: they are listed as
+    unpriced and leave the totals unknown, unless no price is per session or hour at all; then the other prices
     are taken to be all-in, and a finding says so.
     """
     priced = price_sessions(programme, plan)
-    lines = tuple(build_lines(programme, plan, priced))
+    charged = tuple(build_lines(programme, plan, priced))
+    lines = (*charged, *build_discounts(programme, charged))
     unpriced = list_unpriced(programme, priced)
     vat = total_vat(lines)
     unknown = bool(unpriced) or not programme.tariffs
     excl, incl = (None, None) if unknown else (total_excl(lines), total_incl(vat))
-    included = len(plan.sessions) if is_all_in(programme.tariffs) else 0
+    included = sessions_included(programme, plan) if is_all_in(programme.tariffs) else 0
     return Budget(
         lines=lines,
         excl=excl,
@@ -64,6 +66,8 @@ def build_budget(programme: Programme, plan: Plan) -> Budget:
         findings=(
             *note_unpriced(programme, unpriced),
             *note_included(programme, included),
+            *note_by_person(programme, plan),
+            *note_discounts(programme, charged),
             *note_unused(programme, lines),
         ),
     )

@@ -12,12 +12,11 @@ from decimal import Decimal
 
 from budget.begroting import Budget, build_budget
 from planning.domain.money import Redacted
-from planning.domain.plan import Plan, Session
-from planning.domain.programme import Grouping, Programme, SessionForm, Team
-from planning.domain.tariff import Tariff, TariffUnit, location_tariff, session_tariff
+from planning.domain.plan import Group, Plan, Session
+from planning.domain.programme import Programme, SessionForm, Team
+from planning.domain.tariff import Tariff, location_tariff, session_tariff, travel_tariffs
 from planning.findings import Finding, Severity
 
-MINUTES_PER_HOUR = 60
 SOMEONE = ""
 """Who leads a session of an estimate when nobody in particular is dearest."""
 
@@ -47,11 +46,11 @@ def estimate_budget(programme: Programme) -> Budget:
     """
     choices = {form.id: _choices(programme, form) for form in programme.forms}
     sessions = tuple(_sessions(programme, {form: max(some, key=_cost_of) for form, some in choices.items()}))
-    budget = build_budget(programme, Plan(groups=(), sessions=sessions))
+    budget = build_budget(programme, Plan(groups=tuple(_groups(programme)), sessions=sessions))
     dearest = tuple(f.name for f in programme.forms if len({c.cost for c in choices[f.id]}) > 1)
     return replace(
         budget,
-        lines=tuple(replace(line, sessions=()) for line in budget.lines),
+        lines=tuple(replace(line, sessions=(), weights=()) for line in budget.lines),
         findings=(_estimated(programme, len(sessions)), *_dearest(programme, dearest), *budget.findings),
     )
 
@@ -59,24 +58,38 @@ def estimate_budget(programme: Programme) -> Budget:
 def count_groups(programme: Programme, team: Team) -> dict[str, int]:
     """How many groups of ``team`` go through each of its forms: those the planner fixed, else the fewest that fit."""
     counts: dict[str, int] = {}
-    before = None
+    before, last = None, ""
     for form_id in team.forms:
         fixed = team.composition.get(form_id)
         if fixed is not None:
             before = len(fixed)
-        elif before is None or programme.form_by_id[form_id].grouping is not Grouping.SAME:
-            before = -(-team.members // programme.group_size.maximum)
+        elif before is None or not programme.keeps_groups(last, form_id):
+            before = -(-team.members // programme.size_of(form_id).maximum)
         counts[form_id] = before
+        last = form_id
     return counts
+
+
+def _groups(programme: Programme) -> Iterator[Group]:
+    """Groups of nobody in particular, as even as can be: only their sizes count."""
+    for team in programme.teams:
+        for form, number in count_groups(programme, team).items():
+            for place in range(number):
+                size = (team.members + place) // number
+                yield Group(id=_group_id(team, form, place), team=team.id, forms=(form,), participants=("",) * size)
+
+
+def _group_id(team: Team, form: str, place: int) -> str:
+    return f"{team.id}-{form}-{place + 1}"
 
 
 def _sessions(programme: Programme, chosen: dict[str, _Choice]) -> Iterator[Session]:
     for team in programme.teams:
         for form, number in count_groups(programme, team).items():
             choice = chosen[form]
-            for place in range(1, number + 1):
+            for place in range(number):
                 yield Session(
-                    group=f"{team.id}-{place}",
+                    group=_group_id(team, form, place),
                     team=team.id,
                     form=form,
                     day=choice.day,
@@ -107,9 +120,13 @@ def _days(programme: Programme) -> tuple[date, ...]:
 
 def _choice(programme: Programme, form: SessionForm, how: tuple[str, str | None, date]) -> _Choice:
     coach, place, day = how
-    led = session_tariff(programme.tariffs, form=form.id, coach=coach, day=day)
-    held = None if place is None else location_tariff(programme.tariffs, location=place, form=form.id, day=day)
-    tariffs = tuple(t for t in (led, held) if t is not None)
+    own = programme.tariffs_of(coach)
+    found = [session_tariff(own, form=form.id, coach=coach, day=day)]
+    found += travel_tariffs(own, form=form.id, coach=coach, location=None, day=day)
+    if place is not None:
+        found.append(location_tariff(own, location=place, form=form.id, day=day))
+        found += travel_tariffs(own, form=form.id, coach=coach, location=place, day=day)
+    tariffs = tuple(t for t in found if t is not None)
     return _Choice(coach=coach, location=place, day=day, tariffs=tariffs, minutes=form.minutes)
 
 
@@ -120,7 +137,8 @@ def _cost_of(choice: _Choice) -> tuple[bool, Decimal]:
 def _cost(tariff: Tariff, minutes: int) -> Decimal:
     if isinstance(tariff.amount, Redacted):
         return Decimal(0)
-    return tariff.amount * minutes / MINUTES_PER_HOUR if tariff.unit is TariffUnit.HOUR else tariff.amount
+    units = tariff.units(minutes)
+    return tariff.amount * units.numerator / units.denominator
 
 
 def _estimated(programme: Programme, sessions: int) -> Finding:

@@ -1,7 +1,8 @@
 """Which masked value of a published begroting can still be worked out from what is left (lekcontrole).
 
 Everything a reader knows of a begroting is an equation: quantity × price is the line's total, lines add up to the
-base of their btw rate, btw is a percentage of its base, bases and btw add up to the totals. A masked value leaks when
+base of their btw rate, a discount is a percentage of what it is over, btw is a percentage of its base, bases and btw
+add up to the totals. A masked value leaks when
 these leave it one possible value. Not looked at: guesses from round prices or whole numbers, and amounts published
 elsewhere.
 """
@@ -17,6 +18,7 @@ from budget.determined import Determined, Product, Relation, Sum, find_determine
 from budget.lines import BudgetLine
 from budget.totals import PER_CENT, VatTotal, effective_rate
 from planning.domain.money import Amount, Redacted
+from planning.domain.tariff import TariffKind
 
 EXCL, INCL = "totaal excl. btw", "totaal incl. btw"
 
@@ -26,6 +28,7 @@ class MaskedKind(StrEnum):
 
     QUANTITY = "aantal"
     PRICE = "prijs per eenheid"
+    PERCENTAGE = "kortingspercentage"
     LINE_TOTAL = "regeltotaal"
     TOTAL = "totaal"
 
@@ -77,6 +80,9 @@ def _values(budget: Budget) -> Iterator[tuple[str, tuple[MaskedKind, Amount]]]:
         yield _quantity(budget.lines, place), (MaskedKind.QUANTITY, line.quantity)
         yield _price(budget.lines, place), (MaskedKind.PRICE, line.price)
         yield _total(budget.lines, place), (MaskedKind.LINE_TOTAL, line.total)
+    for discount, place in _percentages(budget.lines).items():
+        if (percent := budget.lines[place].percent) is not None:
+            yield _percentage(discount), (MaskedKind.PERCENTAGE, percent)
     for part in budget.vat:
         yield _base(part), (MaskedKind.TOTAL, part.base)
         yield _vat(part), (MaskedKind.TOTAL, part.vat)
@@ -104,12 +110,50 @@ def _relations(budget: Budget) -> Iterator[Relation]:
         if first != place:
             sentence = f"{_label(lines, first)} en {_label(lines, place)} hebben hetzelfde tarief"
             yield _equal(sentence, {_price(lines, place): 1}, _price(lines, first))
+    yield from _discount_relations(lines)
     for part in budget.vat:
         yield from _rate_relations(lines, part)
     if budget.vat and budget.excl is not None:
         yield _equal("de grondslagen van de btw zijn samen het totaal excl. btw", _ones(map(_base, budget.vat)), EXCL)
         taxes = _ones(map(_vat, budget.vat))
         yield _equal("totaal excl. btw en btw zijn samen het totaal incl. btw", {EXCL: 1, **taxes}, INCL)
+
+
+def _percentages(lines: Sequence[BudgetLine]) -> dict[str, int]:
+    """The first line of each discount by percentage, by its code."""
+    found: dict[str, int] = {}
+    for place, line in enumerate(lines):
+        if line.kind is TariffKind.DISCOUNT and line.percent is not None:
+            found.setdefault(line.code, place)
+    return found
+
+
+def _discount_relations(lines: Sequence[BudgetLine]) -> Iterator[Relation]:
+    """The lines of a discount are together its percentage of what it is over."""
+    for code, first in _percentages(lines).items():
+        discount = lines[first]
+        own = [n for n, x in enumerate(lines) if x.kind is not TariffKind.DISCOUNT and _is_over(discount, x)]
+        off = [n for n, x in enumerate(lines) if x.kind is TariffKind.DISCOUNT and x.code == code]
+        base, taken = f"grondslag van korting {code}", f"bedrag van korting {code}"
+        yield _equal(f"korting {code} gaat over bekende regels", _ones([_total(lines, n) for n in own]), base)
+        yield Sum(
+            sentence=f"de regels van korting {code} zijn samen wat eraf gaat",
+            factors={**{_total(lines, n): Fraction(-1) for n in off}, taken: Fraction(-PER_CENT)},
+        )
+        yield Product(
+            sentence=f"korting {code} is een percentage van wat zij over gaat",
+            one=_percentage(code),
+            other=base,
+            result=taken,
+        )
+
+
+def _is_over(discount: BudgetLine, line: BudgetLine) -> bool:
+    return not discount.over or line.code in discount.over
+
+
+def _percentage(code: str) -> str:
+    return f"percentage van korting {code}"
 
 
 def _rate_relations(lines: Sequence[BudgetLine], part: VatTotal) -> Iterator[Relation]:

@@ -6,6 +6,7 @@ there passes here, but for the few rules of our own: the form of a KVK number, a
 twice, quantity × price, and btw within ten cents of its rate.
 """
 
+from budget.nlcius.allowances import ALLOWANCE_RULES
 from budget.nlcius.header import HEADER_RULES
 from budget.nlcius.invoice import NotXml, parse_invoice
 from budget.nlcius.lines import LINE_RULES
@@ -14,7 +15,7 @@ from budget.nlcius.rule import Rule
 from budget.nlcius.totals import TOTAL_RULES
 from planning.findings import Finding, Origin, Severity
 
-RULES: tuple[Rule, ...] = (*HEADER_RULES, *PARTY_RULES, *LINE_RULES, *TOTAL_RULES)
+RULES: tuple[Rule, ...] = (*HEADER_RULES, *PARTY_RULES, *LINE_RULES, *ALLOWANCE_RULES, *TOTAL_RULES)
 
 
 def check_ubl(content: bytes, origin: Origin) -> tuple[Finding, ...]:

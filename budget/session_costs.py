@@ -7,12 +7,11 @@ from decimal import Decimal
 from budget.begroting import Budget, build_budget
 from budget.pricing import price_sessions
 from planning.domain.clause import PriceBase
-from planning.domain.money import Amount, Redacted, round_cents
+from planning.domain.discount import percent_off
+from planning.domain.money import Amount, Redacted, add_up, round_cents
 from planning.domain.plan import Plan, Session
 from planning.domain.programme import Programme
-from planning.domain.tariff import Tariff, TariffUnit, VatRate
-
-MINUTES_PER_HOUR = 60
+from planning.domain.tariff import Tariff, VatRate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +27,7 @@ type CostsBySession = Mapping[Session, tuple[SessionCost, ...]]
 
 
 def price_each_session(programme: Programme, plan: Plan, base: PriceBase) -> CostsBySession:
-    """The costs of every session of the plan; none for a session whose price is not known.
+    """The costs of every session of the plan, less discounts by percentage; none for one whose price is not known.
 
     A share of the order is the whole begroting, rate by rate, divided by the number of sessions.
     """
@@ -37,23 +36,28 @@ def price_each_session(programme: Programme, plan: Plan, base: PriceBase) -> Cos
         return dict.fromkeys(plan.sessions, share)
     priced = price_sessions(programme, plan)
     costs: dict[Session, tuple[SessionCost, ...]] = {
-        s: (_cost(tariff, s),) for (tariff, _), sessions in priced.led.items() for s in sessions
+        s: (_cost(programme, tariff, s),) for (tariff, _), sessions in priced.led.items() for s in sessions
     }
     if base is PriceBase.SESSION_AND_PLACE:
-        for tariff, sessions in priced.held.items():
-            costs |= {s: (*costs[s], _cost(tariff, s)) for s in sessions if s in costs}
+        for tariff, sessions in priced.other.items():
+            own = sessions if tariff.location is not None else ()
+            costs |= {s: (*costs[s], _cost(programme, tariff, s)) for s in own if s in costs}
     return {s: costs.get(s, ()) for s in plan.sessions}
 
 
-def price_per_session(tariff: Tariff, minutes: int) -> Amount:
-    """What a session of so many minutes costs by a tariff per session or hour, rounded to the cent."""
-    if isinstance(tariff.amount, Redacted) or tariff.unit is not TariffUnit.HOUR:
-        return tariff.amount
-    return round_cents(tariff.amount * minutes / MINUTES_PER_HOUR)
+def price_per_session(programme: Programme, tariff: Tariff, minutes: int) -> Amount:
+    """What a session of so many minutes costs by a tariff, less discounts by percentage, rounded to the cent."""
+    discounts = [d for d in programme.discounts if d.percent is not None and d.covers(tariff.code)]
+    hidden = add_up(a for a in (tariff.amount, *(d.percent for d in discounts)) if isinstance(a, Redacted))
+    if isinstance(hidden, Redacted) or isinstance(tariff.amount, Redacted):
+        return hidden
+    units = tariff.units(minutes)
+    rest = 100 - percent_off(discounts, tariff)
+    return round_cents(tariff.amount * rest * units.numerator / (100 * units.denominator))
 
 
-def _cost(tariff: Tariff, session: Session) -> SessionCost:
-    amount = price_per_session(tariff, session.minutes)
+def _cost(programme: Programme, tariff: Tariff, session: Session) -> SessionCost:
+    amount = price_per_session(programme, tariff, session.minutes)
     return SessionCost(description=tariff.description, total=amount, vat=tariff.vat)
 
 

@@ -109,7 +109,7 @@ def _free(order: Programme, team: str, form: str) -> FreeSession:
     tariff = session_tariff(order.tariffs, form=form, coach=None, day=order.window.first)
     if tariff is None:
         return FreeSession(team=team, form=form, cost=None)
-    price = price_per_session(tariff, order.form_by_id[form].minutes)
+    price = price_per_session(order, tariff, order.form_by_id[form].minutes)
     return FreeSession(
         team=team, form=form, cost=SessionCost(description=tariff.description, total=price, vat=tariff.vat)
     )

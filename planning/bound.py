@@ -35,17 +35,17 @@ class Relaxed:
 def relax(instance: Instance, goal: Goal, duals: Duals) -> Relaxed:
     """The Lagrangian bound under ``duals``; infinite when a team that must be served has no route."""
     step = instance.charge_step
-    rows = [_payable(instance, goal, b, prices) for b, prices in enumerate(duals.rows)]
+    leniency = goal.penalty + duals.leniency
+    rows = [_payable(instance, leniency, b, prices) for b, prices in enumerate(duals.rows)]
     weight = goal.charge + duals.budget
-    prices = SessionPrices(
-        instance, axis_prices(instance, rows), charge_weight=weight / step, penalty_weight=goal.penalty
-    )
+    prices = SessionPrices(instance, axis_prices(instance, rows), charge_weight=weight / step, penalty_weight=leniency)
     tables = tuple(
-        RouteTable(instance, n, arc_priced(instance, duals, n, prices.of(chain)), goal.penalty, prices.leaders)
+        RouteTable(instance, n, arc_priced(instance, duals, n, prices.of(chain)), leniency, prices.leaders(chain))
         for n, chain in enumerate(instance.chains)
     )
     limit = budget_limit(instance, goal)
     bound = duals.value * goal.least_value - duals.budget * (limit or 0.0)
+    bound -= duals.leniency * (goal.most_penalty or 0)
     for block, row_prices in zip(instance.blocks, rows, strict=True):
         paid = row_prices > 0
         bound -= float((row_prices[paid] * block.capacity[paid]).sum())
@@ -57,10 +57,10 @@ def relax(instance: Instance, goal: Goal, duals: Duals) -> Relaxed:
     return Relaxed(bound=bound, tables=tables)
 
 
-def _payable(instance: Instance, goal: Goal, b: int, prices: FloatArray) -> FloatArray:
+def _payable(instance: Instance, penalty: float, b: int, prices: FloatArray) -> FloatArray:
     """Prices that rows can have: none above the overflow that a soft row has instead, none without capacity limit."""
     block = instance.blocks[b]
-    most = goal.penalty * block.overflow if block.overflow else np.inf
+    most = penalty * block.overflow if block.overflow else np.inf
     return np.where(np.isinf(block.capacity), 0.0, np.minimum(prices, most))
 
 

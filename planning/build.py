@@ -1,6 +1,6 @@
 """Build the instance: ask every rule of the catalogue what it has to say about slots, steps and rows."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import cache
 from itertools import pairwise
@@ -20,17 +20,33 @@ from planning.domain.plan import Group, Session
 from planning.domain.programme import Location, Programme, SessionForm
 from planning.domain.time import IsoWeek
 from planning.groups import build_arcs, build_groups
-from planning.instance import Chain, CrossArc, FloatArray, Instance, IntArray, LocationKind, RowBlock, Slots, Step
+from planning.instance import (
+    Chain,
+    CrossArc,
+    FloatArray,
+    Instance,
+    IntArray,
+    LocationKind,
+    RowBlock,
+    Slots,
+    Step,
+    weigh,
+)
 from planning.rules import (
+    COACH_PRICES,
     COACH_TIMES,
     FOLLOWING,
     FOLLOWING_PENALTIES,
     GROUP_TIMES,
+    LOCATION_PRICES,
     LOCATION_TIMES,
     SESSION_PENALTIES,
     SHARED,
+    TEAM_PENALTIES,
+    TEAM_TIMES,
     location_one_use,
 )
+from planning.rules.base import GroupTimes, SessionPenalty
 from planning.rules.open_day import open_days
 from planning.rules.people_one_place import people_of_groups
 
@@ -40,9 +56,11 @@ def build_instance(programme: Programme) -> Instance:
     slots = build_slots(programme)
     groups = build_groups(programme)
     sizes = sorted({g.size for g in groups})
-    kinds = _location_kinds(programme)
     steps = _Steps(programme, slots)
-    chains = _chains(programme, groups, slots, steps)
+    coach_points = _Points(programme, [(r.KEY, r.coach_price) for r in COACH_PRICES], len(programme.coaches))
+    room_points = _Points(programme, [(r.KEY, r.location_price) for r in LOCATION_PRICES], len(programme.locations))
+    chains = _Chains(programme, slots, steps, coach_points, room_points).of(groups)
+    kinds = _location_kinds(programme, room_points.table())
     priced = has_prices(programme)
     coach_cost = _coach_cost(programme, slots, priced=priced)
     location_cost = _location_cost(programme, slots, kinds, sizes)
@@ -60,6 +78,8 @@ def build_instance(programme: Programme) -> Instance:
         coach_cost=coach_cost,
         location_kinds=kinds,
         location_cost=location_cost,
+        coach_points=coach_points.table(),
+        location_points=_of_kinds(programme, kinds, room_points.table()),
         team_cost=team_cost,
         fixed_cost=_overhead(programme, None) if priced else 0,
         cap=cap_charge(programme) if priced else None,
@@ -133,24 +153,80 @@ class _Steps:
         return np.where(allowed, price, np.inf)
 
 
-def _chains(programme: Programme, groups: Sequence[Group], slots: Slots, steps: _Steps) -> tuple[Chain, ...]:
-    team_number = {t.id: n for n, t in enumerate(programme.teams)}
-    form_number = {f.id: n for n, f in enumerate(programme.forms)}
-    size_number = {s: n for n, s in enumerate(sorted({g.size for g in groups}))}
-    people = people_of_groups(programme)[0]
-    table: dict[tuple[str, str], FloatArray] = {}
-    return tuple(
-        Chain(
-            group=group,
-            team=team_number[group.team],
-            people=people[n],
-            size=size_number[group.size],
-            forms=tuple(form_number[f] for f in group.forms),
-            penalty=np.array([_penalty(programme, group, f, slots, table) for f in group.forms]),
-            steps=tuple(steps.between(a, b) for a, b in pairwise(group.forms)),
+type Price = Callable[[Programme, Group, SessionForm], FloatArray]
+
+
+class _Points:
+    """The penalty points of coaches or locations that sessions distinguish, each row once; row 0 is all zeros."""
+
+    def __init__(self, programme: Programme, prices: Iterable[tuple[str, Price]], owners: int) -> None:
+        self.programme = programme
+        self.prices = [(programme.weights.get(key, 0), price) for key, price in prices]
+        self.owners = owners
+        self.rows: dict[bytes, int] = {np.zeros(owners).tobytes(): 0}
+
+    def row(self, group: Group, form_id: str) -> int:
+        """The number of the row for a session."""
+        points = np.zeros(self.owners)
+        for weight, price in self.prices:
+            points = points + weigh(price(self.programme, group, self.programme.form_by_id[form_id]), weight)
+        return self.rows.setdefault(points.tobytes(), len(self.rows))
+
+    def table(self) -> FloatArray:
+        """Shape [rows, owners]."""
+        return np.array([np.frombuffer(row) for row in self.rows])
+
+
+class _Chains:
+    """Makes chains of groups; what groups of a team share is asked of the rules once."""
+
+    def __init__(self, programme: Programme, slots: Slots, steps: _Steps, coaches: _Points, rooms: _Points) -> None:
+        self.programme = programme
+        self.slots = slots
+        self.steps = steps
+        self.coaches = coaches
+        self.rooms = rooms
+        self._of_teams: dict[tuple[str, str], FloatArray] = {}
+
+    def of(self, groups: Sequence[Group]) -> tuple[Chain, ...]:
+        """The chains, one for each group."""
+        team_number = {t.id: n for n, t in enumerate(self.programme.teams)}
+        form_number = {f.id: n for n, f in enumerate(self.programme.forms)}
+        size_number = {s: n for n, s in enumerate(sorted({g.size for g in groups}))}
+        people = people_of_groups(self.programme)[0]
+        return tuple(
+            Chain(
+                group=group,
+                team=team_number[group.team],
+                people=people[n],
+                size=size_number[group.size],
+                forms=tuple(form_number[f] for f in group.forms),
+                penalty=np.array([self._penalty(group, f) for f in group.forms]),
+                steps=tuple(self.steps.between(a, b) for a, b in pairwise(group.forms)),
+                leading=tuple(self.coaches.row(group, f) for f in group.forms),
+                rooming=tuple(self.rooms.row(group, f) for f in group.forms),
+            )
+            for n, group in enumerate(groups)
         )
-        for n, group in enumerate(groups)
-    )
+
+    def _penalty(self, group: Group, form_id: str) -> FloatArray:
+        """Shape [S]: the soft price of each slot, infinite where the group cannot."""
+        form = self.programme.form_by_id[form_id]
+        if (group.team, form_id) not in self._of_teams:
+            self._of_teams[group.team, form_id] = self._price(group, form, TEAM_TIMES, TEAM_PENALTIES)
+        return self._of_teams[group.team, form_id] + self._price(group, form, GROUP_TIMES, SESSION_PENALTIES)
+
+    def _price(
+        self, group: Group, form: SessionForm, times: Sequence[GroupTimes], penalties: Sequence[SessionPenalty]
+    ) -> FloatArray:
+        price = np.zeros(len(self.slots))
+        for rule in penalties:
+            weight = self.programme.weights.get(rule.KEY, 0)
+            if weight:
+                price += weight * rule.times(self.programme, group, form, self.slots)
+        for hard in times:
+            price[~hard.group_times(self.programme, group, form, self.slots)] = np.inf
+        return price
 
 
 def _team_chains(programme: Programme, chains: Sequence[Chain]) -> tuple[tuple[int, ...], ...]:
@@ -158,23 +234,6 @@ def _team_chains(programme: Programme, chains: Sequence[Chain]) -> tuple[tuple[i
     for number, chain in enumerate(chains):
         found[chain.team].append(number)
     return tuple(tuple(numbers) for numbers in found)
-
-
-def _penalty(
-    programme: Programme, group: Group, form_id: str, slots: Slots, table: dict[tuple[str, str], FloatArray]
-) -> FloatArray:
-    """The soft price of each slot, infinite where the group cannot; groups of one team share it."""
-    if (group.team, form_id) not in table:
-        form = programme.form_by_id[form_id]
-        price = np.zeros(len(slots))
-        for rule in SESSION_PENALTIES:
-            weight = programme.weights.get(rule.KEY, 0)
-            if weight:
-                price += weight * rule.times(programme, group, form, slots)
-        for hard in GROUP_TIMES:
-            price[~hard.group_times(programme, group, form, slots)] = np.inf
-        table[group.team, form_id] = price
-    return table[group.team, form_id]
 
 
 def _arcs(programme: Programme, groups: Sequence[Group], slots: Slots) -> tuple[CrossArc, ...]:
@@ -204,14 +263,20 @@ def _blocks(programme: Programme, slots: Slots, kinds: tuple[LocationKind, ...])
     return tuple(b for b in blocks if b is not None)
 
 
-def _location_kinds(programme: Programme) -> tuple[LocationKind, ...]:
-    """Locations alike in seats and diary together; one with a price of its own stays alone."""
+def _location_kinds(programme: Programme, points: FloatArray) -> tuple[LocationKind, ...]:
+    """Locations alike in seats, diary and points [R, locations] together; one with a price of its own stays alone."""
     priced = {t.location for t in programme.tariffs}
     found: dict[object, list[Location]] = {}
-    for location in programme.locations:
-        key = location.id if location.id in priced else (location.seats, location.diary)
-        found.setdefault(key, []).append(location)
+    for number, location in enumerate(programme.locations):
+        alike = (location.seats, location.diary, points[:, number].tobytes())
+        found.setdefault(location.id if location.id in priced else alike, []).append(location)
     return tuple(LocationKind(locations=tuple(x)) for x in found.values())
+
+
+def _of_kinds(programme: Programme, kinds: Sequence[LocationKind], points: FloatArray) -> FloatArray:
+    """Shape [R, L]: the points of each kind, out of those [R, locations] of its locations, which are the same."""
+    number = {x.id: n for n, x in enumerate(programme.locations)}
+    return points[:, [number[kind.locations[0].id] for kind in kinds]]
 
 
 def _coach_cost(programme: Programme, slots: Slots, *, priced: bool) -> FloatArray:

@@ -15,6 +15,10 @@ from planning.search import Search, evaluate
 FOLLOW_ROUNDS = 300
 MORE_ROUNDS_PER_TEAM = 6
 MOST_FOLLOW_ROUNDS = 2_000
+SHORT_ROUNDS = 40
+MEMORY_FOR_VALUE = 20
+MEMORY = 5
+SHORT_NODES = 50
 VALUE_FIRST = 1e6
 CHARGE_FIRST = 1e3
 
@@ -29,13 +33,15 @@ class Closed:
 
 
 def close_level(
-    instance: Instance, spec: LevelSpec, search: Search, budget: Budget, tell: Callable[[float], None]
+    instance: Instance, spec: LevelSpec, search: Search, budget: Budget, tell: Callable[[int], None]
 ) -> Closed:
     """Prove the level as far as it goes; a better plan found on the way becomes the best of ``search``."""
     incumbent = spec.value(instance, search.best)
     if spec.objective(instance, search.best) <= spec.floor:
+        tell(incumbent)
         return Closed(bound=incumbent, note="elk team alleen al kan het niet beter")
     prover = Prover(instance, spec, incumbent, budget)
+    tell(prover.rounded)
     prover.generate(iter(search.pool), tell)
     note = "routemaster"
     for attempt in _attempts(instance, spec, search, prover):
@@ -47,29 +53,35 @@ def close_level(
             search.adopt(evaluate(instance, proof.placed))
         prover.incumbent = spec.value(instance, search.best)
         prover.proven = max(prover.proven, proof.bound)
+        tell(min(prover.rounded, prover.incumbent))
     return Closed(bound=min(prover.rounded, prover.incumbent), note=note, prover=prover)
 
 
 def _attempts(instance: Instance, spec: LevelSpec, search: Search, prover: Prover) -> Iterator[Callable[[], Proof]]:
-    yield prover.choose
-    yield lambda: _follow(instance, spec, search, prover)
+    teams = len(instance.programme.teams)
+    yield lambda: _follow(instance, spec, search, prover, SHORT_ROUNDS + teams)
+    yield lambda: prover.choose(SHORT_NODES)
+    yield lambda: _follow(
+        instance, spec, search, prover, min(FOLLOW_ROUNDS + MORE_ROUNDS_PER_TEAM * teams, MOST_FOLLOW_ROUNDS)
+    )
     yield prover.choose
     yield prover.enumerate
 
 
-def _follow(instance: Instance, spec: LevelSpec, search: Search, prover: Prover) -> Proof:
+def _follow(instance: Instance, spec: LevelSpec, search: Search, prover: Prover, rounds: int) -> Proof:
     """Ruin and recreate by the prices that the bound was made with; the routes seen go into the master."""
     if prover.duals is not None:
         goal = spec.goal
-        scale = VALUE_FIRST if goal.value else CHARGE_FIRST if goal.charge else 1.0
+        charges_first = goal.charge and goal.most_penalty is None
+        scale = VALUE_FIRST if goal.value else CHARGE_FIRST if charges_first else 1.0
         weight = (goal.charge + prover.duals.budget) * scale + (1.0 if goal.value else 0.0)
-        search.follow([rows * scale for rows in prover.duals.rows], weight / instance.charge_step)
+        memory = MEMORY_FOR_VALUE if goal.value else MEMORY
+        search.follow([rows * scale for rows in prover.duals.rows], weight / instance.charge_step, memory)
 
     def enough(_best: object) -> bool:
         prover.incumbent = spec.value(instance, search.best)
         return prover.is_closed or prover.budget.out_of_time()
 
-    rounds = FOLLOW_ROUNDS + MORE_ROUNDS_PER_TEAM * len(instance.programme.teams)
-    search.improve(min(rounds, MOST_FOLLOW_ROUNDS), enough)
+    search.improve(rounds, enough)
     prover.master.add(search.pool)
     return Proof(prover.rounded, note="zoeken met schaduwprijzen")

@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Mapping
 
+from planning.assist import with_assistants
 from planning.domain.plan import Plan, Session
 from planning.insertion import Placed
 from planning.instance import Instance
 
 
 def to_plan(instance: Instance, placed: Mapping[int, Placed]) -> Plan:
-    """The plan of what is placed, by chain; teams of which nothing is placed are unserved."""
+    """The plan of what is placed, by chain, with assistants; teams of which nothing is placed are unserved."""
     programme = instance.programme
     rooms = _rooms(instance, placed)
     sessions = [
@@ -18,11 +19,12 @@ def to_plan(instance: Instance, placed: Mapping[int, Placed]) -> Plan:
         for k in range(len(instance.chains[number].forms))
     ]
     served = {instance.chains[number].group.team for number in placed}
-    return Plan(
+    plan = Plan(
         groups=tuple(c.group for c in instance.chains),
         sessions=tuple(sorted(sessions, key=lambda s: s.order_key)),
         unserved=tuple(t.id for t in programme.teams if t.id not in served),
     )
+    return with_assistants(programme, plan)
 
 
 def _session(instance: Instance, placed: Placed, k: int, room: str | None) -> Session:

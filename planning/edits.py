@@ -1,12 +1,13 @@
 """Looser versions of a programme: every edit only ever adds to what may be planned."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
 from planning.calendars import CALENDAR_NAMES, CalendarSettings, build_calendar
 from planning.domain.calendar import WorkCalendar
-from planning.domain.programme import Coach, Location, Programme, SessionForm, Team
+from planning.domain.programme import Coach, Location, Programme, SessionForm, SizeRange, Team
+from planning.domain.strippenkaart import StripEntry, StripMove
 from planning.domain.tariff import Tariff
 from planning.domain.time import Diary, WeeklyOpening, Window
 
@@ -16,6 +17,23 @@ DAY = 24 * 60
 def change_forms(programme: Programme, new: Mapping[str, SessionForm]) -> Programme:
     """With these forms in place of those of the same id; ids that are not there are left alone."""
     return replace(programme, forms=tuple(new.get(f.id, f) for f in programme.forms))
+
+
+def sizes_in_use(programme: Programme) -> tuple[SizeRange, ...]:
+    """The group sizes of the forms at which people meet, each once; that of the programme when nobody meets."""
+    sizes = (programme.size_of(f.id) for f in programme.forms)
+    return tuple(dict.fromkeys(s for s in sizes if s.maximum > 1)) or (programme.group_size,)
+
+
+def change_sizes(programme: Programme, change: Callable[[SizeRange], SizeRange]) -> Programme:
+    """With every group size changed; talks with one person at a time stay what they are."""
+    own = {
+        f.id: replace(f, group_size=change(f.group_size))
+        for f in programme.forms
+        if f.group_size is not None and f.group_size.maximum > 1
+    }
+    size = programme.group_size
+    return replace(change_forms(programme, own), group_size=change(size) if size.maximum > 1 else size)
 
 
 def change_teams(programme: Programme, new: Mapping[str, Team]) -> Programme:
@@ -94,6 +112,25 @@ def with_coach_like(programme: Programme, coach: str, number: int) -> Programme:
         coaches=(*programme.coaches, *(replace(model, id=name) for name in names)),
         tariffs=_with_tariffs(programme, tariffs),
     )
+
+
+def with_cards(programme: Programme, number: int) -> Programme:
+    """With so many more whole cards of strips, bought on the first day of the window."""
+    kaart = programme.strippenkaart
+    if kaart is None:
+        return programme
+    names = _new_ids({e.card: e for e in kaart.entries}, "extra kaart", number)
+    bought = [
+        StripEntry(
+            day=programme.window.first,
+            move=StripMove.BUY,
+            card=name,
+            strips=kaart.rules.per_card,
+            origin=kaart.rules.origin,
+        )
+        for name in names
+    ]
+    return replace(programme, strippenkaart=replace(kaart, entries=(*kaart.entries, *bought)))
 
 
 def with_location_like(programme: Programme, location: str, number: int) -> Programme:

@@ -11,6 +11,7 @@ from planning.costs import CHARGE_PER_CENT, counts_vat, rounded_off
 from planning.domain.money import from_cents
 from planning.domain.plan import Level
 from planning.domain.programme import Programme, Team
+from planning.explain_matching import count_reasons, matching_reason
 from planning.findings import Finding, Origin, Severity
 from planning.groups import cut_sizes
 from planning.instance import BoolArray, Chain, FloatArray, Instance
@@ -18,20 +19,21 @@ from planning.levels import cheapest_charge
 from planning.prices import SessionPrices
 from planning.routes import RouteTable
 from planning.rules import CATALOGUE
+from planning.rules.coach_load import counted_form
 from planning.rules.wording import counted, euros
 
 
 def counting_reasons(programme: Programme) -> tuple[Finding, ...]:
     """Teams that cannot be cut into groups; nothing else can be counted before they can."""
-    size = programme.group_size
     return tuple(
         _reason(
             "group_size",
             team.origin,
-            f"team {team.id} heeft {team.members} leden: dat kan niet in groepen van {size.minimum}–{size.maximum}.",
+            f"team {team.id} heeft {counted(team.members, 'lid', 'leden')}: dat kan niet in groepen van {size}.",
             "Voeg iemand toe, haal iemand weg of verander de groepsgrootte.",
         )
         for team in programme.teams
+        for size in dict.fromkeys(programme.size_of(form) for form in team.forms)
         if cut_sizes(team.members, size) is None
     )
 
@@ -50,10 +52,17 @@ def capacity_reasons(instance: Instance) -> tuple[Finding, ...]:
         *_coach_reasons(instance),
         *_room_reasons(instance),
         *_week_reasons(instance),
+        *count_reasons(instance.programme, _led_groups(instance), sum(len(c.forms) for c in instance.chains)),
     )
     return tuple(dict.fromkeys(found)) or tuple(
         _cap_reasons(instance, cheapest_charge(instance), "alle teams samen kosten")
     )
+
+
+def _led_groups(instance: Instance) -> int:
+    """How many groups count for the room of their coach: in an unordered series each form has groups of its own."""
+    form = counted_form(instance.programme)
+    return sum(form in chain.group.forms for chain in instance.chains)
 
 
 def proven_reasons(instance: Instance, served: Level, tight: Sequence[str]) -> tuple[Finding, ...]:
@@ -96,8 +105,9 @@ def _alone_reason(instance: Instance, team: Team, number: int) -> Finding | None
 
 def _fits_alone(instance: Instance, number: int) -> bool:
     """Whether a chain that has the world to itself has a route."""
+    chain = instance.chains[number]
     prices = SessionPrices(instance, {}, charge_weight=0.0, penalty_weight=0.0)
-    table = RouteTable(instance, number, prices.of(instance.chains[number]), 0.0, prices.leaders)
+    table = RouteTable(instance, number, prices.of(chain), 0.0, prices.leaders(chain))
     return bool(np.isfinite(table.best))
 
 
@@ -106,20 +116,28 @@ def _session_reason(instance: Instance, team: Team, chain: Chain, k: int, form: 
     name = instance.programme.forms[form].name
     free: BoolArray = np.isfinite(chain.penalty[k])
     led = np.isfinite(instance.coach_cost[:, form])
-    roomy = np.isfinite(instance.location_cost[chain.size, :, form])
+    allowed = led & np.isfinite(instance.coach_points[chain.leading[k]])[:, None]
+    rooms = np.isfinite(instance.location_points[chain.rooming[k]])[:, None]
+    roomy = np.isfinite(instance.location_cost[chain.size, :, form]) & rooms
     if not free.any():
         what = f"team {team.id} is op geen enkele starttijd vrij voor {name}."
         return _reason("team_diary", team.origin, what, "Geef het team meer ruimte in de agenda.")
     if not led.any():
         what = f"geen coach is bevoegd en beschikbaar voor {name}."
         return _reason("coach_qualified", instance.programme.origin, what, "Voeg een coach of een bevoegdheid toe.")
-    if not (led & free).any():
+    matching = matching_reason(instance.programme, team, instance.programme.forms[form])
+    if matching is not None:
+        return matching
+    if not allowed.any():
+        what = f"van de coaches die {name} geven, mag of kan niemand team {team.id} begeleiden."
+        return _reason("coach_qualified", team.origin, what, "Zoek een coach die wel past, of laat een eis vallen.")
+    if not (allowed & free).any():
         what = f"als team {team.id} vrij is, is er nooit een bevoegde coach voor {name} beschikbaar."
         return _reason("coach_diary", team.origin, what, "Verruim de agenda van het team of van een coach.")
     if instance.location_kinds and not roomy.any():
         what = f"geen zaal is groot genoeg en open voor {name} met {chain.group.size} mensen."
         return _reason("location_seats", instance.programme.origin, what, "Voeg een zaal toe of maak groepen kleiner.")
-    if instance.location_kinds and not (roomy.any(axis=0) & led.any(axis=0) & free).any():
+    if instance.location_kinds and not (roomy.any(axis=0) & allowed.any(axis=0) & free).any():
         what = f"als team {team.id} en een coach vrij zijn voor {name}, is er nooit een zaal open."
         return _reason("location_diary", team.origin, what, "Verruim de agenda van een zaal.")
     return None

@@ -10,7 +10,8 @@ class Goal:
     """Minimise ``charge`` times the charge in steps, plus ``penalty`` times the points, less ``value`` times the value.
 
     ``least_value`` is the team value that must be served at least, ``most_charge`` the most it may all cost, in
-    steps of :attr:`Instance.charge_step` without the fixed cost; None for no limit.
+    steps of :attr:`Instance.charge_step` without the fixed cost, ``most_penalty`` the most penalty points; None for no
+    limit.
     """
 
     value: float = 0.0
@@ -18,6 +19,12 @@ class Goal:
     penalty: float = 0.0
     least_value: int = 0
     most_charge: int | None = None
+    most_penalty: int | None = None
+
+    @property
+    def counts_penalty(self) -> bool:
+        """Whether soft rules matter on this level."""
+        return self.penalty > 0 or self.most_penalty is not None
 
     def serves_all(self, instance: Instance) -> bool:
         """Whether the levels before already ask for every team."""

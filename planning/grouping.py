@@ -56,7 +56,8 @@ def form_groups(programme: Programme, seed: int = 1) -> Formed:
 
 def _form_team(programme: Programme, team: Team, seed: int) -> tuple[Team, list[FormedGroups], list[Finding]]:
     formed: list[FormedGroups] = []
-    if not has_wishes(programme, team) or cut_sizes(team.members, programme.group_size) is None:
+    fits = all(cut_sizes(team.members, programme.size_of(form)) is not None for form in team.forms)
+    if not fits or not has_wishes(programme, team):
         return team, formed, []
     composition = dict(team.composition)
     earlier: list[Groups] = []

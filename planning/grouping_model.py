@@ -11,15 +11,19 @@ from itertools import pairwise
 
 import pulp
 
+from planning.grouping_kinds import holders, kinds_of
 from planning.grouping_measure import LIKE_MINDED, MET, RATHER, SIZES, SPREAD, keeps_rules, measure
 from planning.grouping_problem import Codes, GroupingProblem, Groups
-from planning.solver import solve_integer
+from planning.solver import Solved, solve_integer
 
 MOST_NODES = 2_000
 MOST_SECONDS = 20.0
 ROUND_OFF = 1e-6
+LARGEST_WEIGHT = 10_000_000
+"""How heavy the objective may get when several wishes are solved at once: solvers count in floats."""
 
 type Expression = pulp.LpAffineExpression
+type Wish = tuple[str, Expression]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,10 +80,11 @@ class _Model:
     def __init__(self, problem: GroupingProblem, number: int) -> None:
         self.problem = problem
         self.groups = range(number)
-        self.kinds = _kinds(problem)
+        self.kinds = kinds_of(problem)
         self.lp = pulp.LpProblem("groepen", pulp.LpMinimize)
         self.count = [[self._whole(f"x{k}_{g}", len(kind)) for g in self.groups] for k, kind in enumerate(self.kinds)]
         self.levels: list[GroupingLevel] = []
+        self.found: Groups | None = None
         self.is_impossible = False
         self.labels: list[list[pulp.LpVariable]] = []
         self.soft_price = [self._misplaced(f"s{n}", codes) for n, codes in enumerate(problem.soft)]
@@ -88,19 +93,60 @@ class _Model:
 
     def solve(self) -> Groups | None:
         """The best groups of this number; None when there are none or none was found."""
-        groups: Groups | None = None
-        for name, price in self._wishes():
-            self.lp.setObjective(price)
-            solved = solve_integer(self.lp, seconds=MOST_SECONDS, nodes=MOST_NODES)
-            self.is_impossible = solved.is_infeasible
-            if not solved.has_solution:
-                return groups
-            groups = self._found()
-            value = measure(self.problem, groups)[name]
-            bound = value if solved.bound is None else -int(-(solved.bound - ROUND_OFF) // 1)
-            self.levels.append(GroupingLevel(name=name, value=value, bound=min(bound, value)))
+        first, last = self._wishes()
+        reached = all(self._reach(*wish) for wish in first)
+        if reached and not self._reach_at_once(last):
+            all(self._reach(*wish) for wish in last)
+        return self.found
+
+    def _reach(self, name: str, price: Expression) -> bool:
+        """Come as near to one wish as can be, and hold on to that; whether there are groups."""
+        solved = self._solve(price)
+        self.is_impossible = solved.is_infeasible
+        if not solved.has_solution:
+            return False
+        self.found = self._found()
+        value = measure(self.problem, self.found)[name]
+        bound = value if solved.bound is None else -int(-(solved.bound - ROUND_OFF) // 1)
+        self.levels.append(GroupingLevel(name=name, value=value, bound=min(bound, value)))
+        sizes = sorted(map(len, self.found))
+        if name == SIZES and sizes[-1] - sizes[0] <= 1:
+            for g in self.groups:  # no other sizes are as even
+                self.lp += self._size(g) >= sizes[0]
+                self.lp += self._size(g) <= sizes[-1]
+        else:
             self.lp += price <= value
-        return groups
+        return True
+
+    def _reach_at_once(self, wishes: Sequence[Wish]) -> bool:
+        """The same for several wishes in one solve, each worth more than all after it; whether that was proven.
+
+        Half the work of one after the other. Nothing is kept when it wasn't proven, or the weights get too large.
+        """
+        weight, prices = 1, []
+        for name, price in reversed(wishes):
+            prices.append(weight * price)
+            weight *= self._most(name) + 1
+        if not wishes or weight > LARGEST_WEIGHT or not self._solve(pulp.lpSum(prices)).is_optimal:
+            return not wishes
+        self.found = self._found()
+        values = measure(self.problem, self.found)
+        self.levels += [GroupingLevel(name=name, value=values[name], bound=values[name]) for name, _ in wishes]
+        return True
+
+    def _solve(self, price: Expression) -> Solved:
+        self.lp.setObjective(price)
+        starts_here = self.found is not None
+        return solve_integer(self.lp, seconds=MOST_SECONDS, nodes=MOST_NODES, starts_here=starts_here)
+
+    def _most(self, name: str) -> int:
+        """What the worst groups there are come to."""
+        problem = self.problem
+        return {
+            RATHER: len(problem.rather),
+            MET: sum(len(old) * (len(old) - 1) // 2 for cut in problem.earlier for old in cut),
+            SPREAD: 2 * sum(map(len, problem.spread)),
+        }[name]
 
     def _found(self) -> Groups:
         """The groups in the solver's counts, people dealt kind by kind; checked before anyone sees them."""
@@ -139,7 +185,7 @@ class _Model:
         labels = []
         for g in self.groups:
             chosen = []
-            for c, people in enumerate(_holders(codes)):
+            for c, people in enumerate(holders(codes)):
                 chosen.append(self._whole(f"{name}_{c}_{g}", 1))
                 self.lp += self._among(people, g) <= min(len(people), self.problem.size.maximum) * chosen[-1]
             self.lp += pulp.lpSum(chosen) == 1
@@ -162,27 +208,28 @@ class _Model:
             for variable in counts[k + 1 :]:
                 self.lp += variable <= 0
 
-    def _wishes(self) -> list[tuple[str, Expression]]:
-        """The price of each wish that is asked, the heaviest first; even sizes always are."""
+    def _wishes(self) -> tuple[list[Wish], list[Wish]]:
+        """The price of each wish that is asked, the heaviest first: those that shape the groups, and the others."""
         problem = self.problem
-        wishes: list[tuple[str, Expression]] = []
+        first: list[Wish] = []
         if problem.soft:
-            wishes.append((LIKE_MINDED, pulp.lpSum(self.soft_price)))
-        wishes.append((SIZES, pulp.lpSum(self._even_sizes())))
+            first.append((LIKE_MINDED, pulp.lpSum(self.soft_price)))
+        first.append((SIZES, pulp.lpSum(self._even_sizes())))
+        last: list[Wish] = []
         if problem.rather:
-            wishes.append((RATHER, pulp.lpSum(self._not_together())))
+            last.append((RATHER, pulp.lpSum(self._not_together())))
         if problem.earlier:
-            wishes.append((MET, pulp.lpSum(self._met())))
+            last.append((MET, pulp.lpSum(self._met())))
         if problem.spread:
-            wishes.append((SPREAD, pulp.lpSum(self._uneven())))
-        return wishes
+            last.append((SPREAD, pulp.lpSum(self._uneven())))
+        return first, last
 
     def _misplaced(self, name: str, codes: Codes) -> Expression:
         """People with a code that isn't the one their group goes by."""
         wrong, labels = [], []
         for g in self.groups:
             chosen = []
-            for c, people in enumerate(_holders(codes)):
+            for c, people in enumerate(holders(codes)):
                 chosen.append(self._whole(f"{name}_{c}_{g}", 1))
                 wrong.append(self._part(f"{name}w_{c}_{g}"))
                 most = min(len(people), self.problem.size.maximum)
@@ -216,7 +263,7 @@ class _Model:
     def _uneven(self) -> list[pulp.LpVariable]:
         uneven = []
         for s, codes in enumerate(self.problem.spread):
-            for c, people in enumerate(_holders(codes)):
+            for c, people in enumerate(holders(codes)):
                 for g in self.groups:
                     uneven.append(self._part(f"uneven{s}_{c}_{g}"))
                     self.lp += uneven[-1] >= self._among(people, g) - -(-len(people) // len(self.groups))
@@ -243,23 +290,3 @@ class _Model:
     @cached_property
     def _number_of(self) -> Mapping[str, int]:
         return {person: k for k, kind in enumerate(self.kinds) for person in kind}
-
-
-def _holders(codes: Codes) -> list[list[str]]:
-    """The people of each code, in an order that doesn't depend on what the codes are called."""
-    holders: dict[str, list[str]] = {}
-    for person in sorted(codes):
-        holders.setdefault(codes[person], []).append(person)
-    return list(holders.values())
-
-
-def _kinds(problem: GroupingProblem) -> list[list[str]]:
-    """People of whom everything asked is the same together; someone in a pair is one of a kind."""
-    paired = {p for pair in (*problem.together, *problem.apart, *problem.rather) for p in pair}
-    old = [{p: n for n, group in enumerate(cut) for p in group} for cut in problem.earlier]
-    asked: list[Mapping[str, object]] = [*problem.hard, *problem.soft, *problem.spread, *old]
-    kinds: dict[object, list[str]] = {}
-    for person in problem.people:
-        key = (person if person in paired else "", *(codes.get(person) for codes in asked))
-        kinds.setdefault(key, []).append(person)
-    return list(kinds.values())

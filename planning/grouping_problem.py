@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from planning.domain.participants import LikeMinded, PairKind
-from planning.domain.programme import Grouping, Programme, SizeRange, Team
+from planning.domain.programme import Programme, SizeRange, Team
 from planning.groups import people_of
 
 type Groups = tuple[tuple[str, ...], ...]
@@ -45,9 +45,13 @@ class GroupingProblem:
 
 
 def has_wishes(programme: Programme, team: Team) -> bool:
-    """Whether there is anything to go by in cutting the team; if not, an even cut is as good as any."""
+    """Whether there is anything to go by in cutting the team; if not, an even cut is as good as any.
+
+    Groups of one person are always formed, so that their labels are drawn by lot and tell nothing of who is in them.
+    """
     spread = any(p.function is not None or p.level is not None for p in team.people)
-    return bool(team.pairs) or spread or team.group_count is not None or _has_codes(programme, team)
+    alone = any(programme.size_of(form).maximum == 1 for form in team.forms)
+    return bool(team.pairs) or spread or alone or team.group_count is not None or _has_codes(programme, team)
 
 
 def _has_codes(programme: Programme, team: Team) -> bool:
@@ -65,11 +69,10 @@ def stretches(programme: Programme, team: Team) -> tuple[Stretch, ...]:
     """The forms of the team, those together that keep their groups."""
     found: list[Stretch] = []
     for form_id in team.forms:
-        form = programme.form_by_id[form_id]
         if form_id in team.composition:
             fixed = tuple(team.composition[form_id].values())
             found.append(Stretch(forms=(form_id,), mixes=False, fixed=fixed))
-        elif found and form.grouping is Grouping.SAME:
+        elif found and programme.keeps_groups(found[-1].forms[-1], form_id):
             last = found[-1]
             found[-1] = Stretch(forms=(*last.forms, form_id), mixes=last.mixes, fixed=last.fixed)
         else:
@@ -81,18 +84,28 @@ def build_problem(
     programme: Programme, team: Team, stretch: Stretch, earlier: Sequence[Groups] = ()
 ) -> GroupingProblem:
     """What cutting ``team`` for ``stretch`` asks, ``earlier`` being the compositions it has been through."""
+    form = programme.form_by_id[stretch.forms[0]]
+    size = programme.size_of(form.id)
+    people = tuple(sorted(people_of(team)))
+    if size.maximum == 1:
+        return GroupingProblem(people=people, size=size, numbers=(len(people),))
     return GroupingProblem(
-        people=tuple(sorted(people_of(team))),
-        size=programme.group_size,
-        numbers=group_numbers(team.members, programme.group_size, team.group_count),
+        people=people,
+        size=size,
+        numbers=group_numbers(team.members, size, None if form.group_size else team.group_count),
         together=_pairs(team, stretch, PairKind.TOGETHER),
         apart=_pairs(team, stretch, PairKind.APART),
         rather=_pairs(team, stretch, PairKind.RATHER_TOGETHER),
         hard=tuple(_codes(programme, team, stretch, LikeMinded.HARD)),
         soft=tuple(_codes(programme, team, stretch, LikeMinded.SOFT)),
-        earlier=tuple(dict.fromkeys(earlier)) if stretch.mixes else (),
+        earlier=tuple(_met_before(earlier)) if stretch.mixes else (),
         spread=tuple(_spread(team)),
     )
+
+
+def _met_before(earlier: Sequence[Groups]) -> Iterator[Groups]:
+    """The compositions in which people met, each once; not those of one person a group."""
+    yield from (cut for cut in dict.fromkeys(earlier) if any(len(group) > 1 for group in cut))
 
 
 def _pairs(team: Team, stretch: Stretch, kind: PairKind) -> tuple[People, ...]:

@@ -20,8 +20,9 @@ type Sizes = Mapping[str, tuple[int, ...]]
 class GroupNumber:
     """A team cut one way (aantal groepen): group sizes by form, largest first, and the sessions that takes.
 
-    ``risk`` is the chance that the smallest of the groups has fewer than the minimum present at a session, when
-    people are absent independently of each other.
+    Only of the forms in which people meet. ``risk`` is the chance that the smallest of the groups has fewer than the
+    minimum present at a session, when people are absent independently of each other; of forms with a size of their
+    own that of the riskiest.
     """
 
     sizes: Sizes
@@ -52,7 +53,10 @@ def chance_below(people: int, minimum: int, absence: Fraction) -> Fraction:
 
 
 def compare_with_one_more(programme: Programme, team: Team) -> TradeOff:
-    """The team as it is cut now against one group more in each form where there can be one."""
+    """The team as it is cut now against one group more in each form where there can be one.
+
+    Only for a team with a form that :func:`meets_in_groups`.
+    """
     now = _sizes_now(programme, team)
     more = _sizes_with_one_more(programme, team, now)
     added = [f for f in now if len(more.get(f, ())) > len(now[f])]
@@ -65,18 +69,23 @@ def compare_with_one_more(programme: Programme, team: Team) -> TradeOff:
 
 
 def _number(programme: Programme, sizes: Sizes) -> GroupNumber:
-    smallest = min(size for own in sizes.values() for size in own)
     absence = Fraction(programme.absence) / 100
     return GroupNumber(
         sizes=sizes,
         sessions=sum(len(own) for own in sizes.values()),
-        risk=chance_below(smallest, programme.group_size.minimum, absence),
+        risk=max(chance_below(min(own), programme.size_of(f).minimum, absence) for f, own in sizes.items()),
     )
+
+
+def meets_in_groups(programme: Programme, form: str) -> bool:
+    """Whether people come together in ``form``; a talk with one person at a time has no group to cut."""
+    return programme.size_of(form).maximum > 1
 
 
 def _sizes_now(programme: Programme, team: Team) -> Sizes:
     groups = build_groups(replace(programme, teams=(team,)))
-    return {f: tuple(sorted((g.size for g in groups if f in g.forms), reverse=True)) for f in team.forms}
+    forms = (f for f in team.forms if meets_in_groups(programme, f))
+    return {f: tuple(sorted((g.size for g in groups if f in g.forms), reverse=True)) for f in forms}
 
 
 def _sizes_with_one_more(programme: Programme, team: Team, now: Sizes) -> Sizes:
@@ -84,6 +93,8 @@ def _sizes_with_one_more(programme: Programme, team: Team, now: Sizes) -> Sizes:
     free = replace(team, composition={}, group_count=None)
     sizes = dict(now)
     for stretch in stretches(programme, free):
+        if stretch.forms[0] not in now:
+            continue
         problem = build_problem(programme, free, stretch)
         cut = _cut(problem, len(now[stretch.forms[0]]) + 1)
         if cut is not None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from planning.domain.plan import Group
-from planning.domain.programme import Grouping, Programme, SessionForm, SizeRange, Team
+from planning.domain.programme import Programme, SizeRange, Team
 
 type Composition = Mapping[str, tuple[str, ...]]
 
@@ -82,8 +82,8 @@ def _runs(programme: Programme, team: Team) -> list[tuple[tuple[str, ...], Compo
     """Stretches of forms that are gone through in one composition."""
     runs: list[tuple[tuple[str, ...], Composition]] = []
     for form_id in team.forms:
-        previous = runs[-1][1] if runs else None
-        composition = _composition(programme, team, programme.form_by_id[form_id], previous)
+        before = (runs[-1][0][-1], runs[-1][1]) if runs else None
+        composition = _composition(programme, team, form_id, before)
         if runs and programme.ordered and _same(composition, runs[-1][1]):
             runs[-1] = ((*runs[-1][0], form_id), runs[-1][1])
         else:
@@ -95,21 +95,22 @@ def _same(one: Composition, other: Composition) -> bool:
     return {frozenset(p) for p in one.values()} == {frozenset(p) for p in other.values()}
 
 
-def _composition(programme: Programme, team: Team, form: SessionForm, previous: Composition | None) -> Composition:
-    fixed = team.composition.get(form.id)
+def _composition(programme: Programme, team: Team, form: str, before: tuple[str, Composition] | None) -> Composition:
+    fixed = team.composition.get(form)
     if fixed is not None:
         return fixed
-    if previous is None:
-        return _deal(people_of(team), _sizes(programme, team))
-    if form.grouping is Grouping.SAME:
+    if before is None:
+        return _deal(people_of(team), _sizes(programme, team, form))
+    earlier, previous = before
+    if programme.keeps_groups(earlier, form):
         return previous
-    return _mix(previous, _sizes(programme, team))
+    return _mix(previous, _sizes(programme, team, form))
 
 
-def _sizes(programme: Programme, team: Team) -> tuple[int, ...]:
-    sizes = cut_sizes(team.members, programme.group_size)
+def _sizes(programme: Programme, team: Team, form: str) -> tuple[int, ...]:
+    sizes = cut_sizes(team.members, programme.size_of(form))
     if sizes is None:
-        raise ValueError(f"team {team.id} of {team.members} cannot be cut into groups")
+        raise ValueError(f"team {team.id} of {team.members} cannot be cut into groups for {form}")
     return sizes
 
 

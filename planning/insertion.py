@@ -6,8 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from planning.arcs import may_connect
-from planning.instance import Axis, BoolArray, Chain, CrossArc, FloatArray, Instance, RowBlock
-from planning.prices import SessionPrices, axis_prices, block_prices
+from planning.instance import Axis, BoolArray, Chain, CrossArc, FloatArray, Instance, IntArray, RowBlock
+from planning.occupancy import Occupancy
+from planning.prices import SessionPrices
 from planning.routes import Route, RouteTable, route_charge, route_penalty
 
 RETRIES = 5
@@ -33,9 +34,8 @@ class Timetable:
     def __init__(self, instance: Instance, charge_weight: float, shadow: Sequence[FloatArray] | None = None) -> None:
         self.instance = instance
         self.placed: dict[int, Placed] = {}
-        self.taken = [np.zeros(block.capacity.shape) for block in instance.blocks]
-        self.shadow = [np.zeros_like(t) for t in self.taken] if shadow is None else shadow
-        self.prices = SessionPrices(instance, axis_prices(instance, self._row_prices()), charge_weight=charge_weight)
+        self.places = Occupancy(instance, shadow or [np.zeros(block.capacity.shape) for block in instance.blocks])
+        self.prices = SessionPrices(instance, self.places.prices, charge_weight=charge_weight)
         self.charge = instance.fixed_cost
         self.penalty = 0
         self.value = 0
@@ -43,9 +43,9 @@ class Timetable:
         self._connections: dict[int, BoolArray] = {}
 
     @property
-    def score(self) -> tuple[int, int, int]:
+    def score(self) -> tuple[float, float, float]:
         """What is in, level by level; smaller is better."""
-        return -self.value, self.charge, self.penalty
+        return self.instance.score(self.value, self.charge, self.penalty)
 
     def insert(self, team: int, noise: FloatArray | None = None) -> bool:
         """Put a team in by the cheapest routes of its chains one after the other; False if it doesn't fit.
@@ -82,10 +82,6 @@ class Timetable:
         self.value += sign * self.instance.programme.teams[team].value
         self.teams.symmetric_difference_update({team})
 
-    def _row_prices(self) -> list[FloatArray]:
-        blocks = zip(self.instance.blocks, self.taken, self.shadow, strict=True)
-        return [free_price(block, taken, block.capacity) + shadow for block, taken, shadow in blocks]
-
     def _insert_chain(self, number: int, noise: FloatArray | None) -> bool:
         chain = self.instance.chains[number]
         prices = self.prices.of(chain)
@@ -94,7 +90,7 @@ class Timetable:
         if noise is not None:
             prices = [p + noise[None] for p in prices]
         for _ in range(RETRIES):
-            route = RouteTable(self.instance, number, prices, leaders=self.prices.leaders).cheapest()
+            route = RouteTable(self.instance, number, prices, leaders=self.prices.leaders(chain)).cheapest()
             if route is None:
                 return False
             placed = self._placed(chain, route)
@@ -103,7 +99,7 @@ class Timetable:
             if fault is None:
                 return True
             self._take_out(number)
-            prices[fault][route.coaches[fault] if self.prices.leaders is None else 0, route.slots[fault]] = np.inf
+            prices[fault][0 if self.prices.has_leaders else route.coaches[fault], route.slots[fault]] = np.inf
         return False
 
     def _waits(self, number: int, k: int) -> FloatArray:
@@ -138,14 +134,15 @@ class Timetable:
 
     def _placed(self, chain: Chain, route: Route) -> Placed:
         rooms = tuple(
-            int(self.prices.rooms(chain, form)[:, slot].argmin()) if self.instance.location_kinds else -1
-            for form, slot in zip(chain.forms, route.slots, strict=True)
+            int(self.prices.rooms(chain, k)[:, slot].argmin()) if self.instance.location_kinds else -1
+            for k, slot in enumerate(route.slots)
         )
         charge = route_charge(self.instance, route)
         if self.instance.location_kinds:
             costs = self.instance.location_cost[chain.size]
             charge += int(sum(costs[r, f, s] for r, f, s in zip(rooms, chain.forms, route.slots, strict=True)))
-        return Placed(route, rooms, charge, route_penalty(self.instance, route))
+        penalty = route_penalty(self.instance, route) + self.instance.room_points(chain, rooms)
+        return Placed(route, rooms, charge, penalty)
 
     def _put_in(self, placed: Placed) -> None:
         self.placed[placed.route.chain] = placed
@@ -161,34 +158,29 @@ class Timetable:
             self._count(placed, -1)
 
     def _count(self, placed: Placed, sign: int) -> None:
-        """Take or free the places of a route, and reprice the owners for whom something became full or free."""
-        changed: dict[tuple[Axis, int], None] = {}
+        """Take or free the places of a route, and reprice the sessions for which something became full or free."""
+        changed: dict[tuple[Axis, int], list[IntArray]] = {}
         for b, block in enumerate(self.instance.blocks):
             for _, owner, places in taken_places(self.instance, block, placed):
                 for place in places:
-                    if self._take(b, owner, place, sign):
-                        changed[block.axis, owner] = None
-        for axis, owner in changed:
-            self._reprice(axis, owner)
+                    cells = self._take(b, owner, place, sign)
+                    if cells is not None:
+                        changed.setdefault((block.axis, owner), []).append(cells)
+        for (axis, owner), parts in changed.items():
+            cells = parts[0] if len(parts) == 1 else np.concatenate(parts)
+            self.places.reprice(axis, owner, cells)
+            if axis is Axis.COACH:
+                self.prices.reprice_coach(owner, cells)
 
-    def _take(self, b: int, owner: int, place: int, sign: int) -> bool:
-        """Take or free one place; whether one more costs something else now."""
-        block = self.instance.blocks[b]
-        room = float(block.capacity[owner, place] - self.taken[b][owner, place])
-        self.taken[b][owner, place] += sign
-        if block.overflow:
-            self.penalty += block.overflow * int(max(sign - room, 0) - max(-room, 0))
-        return (room < 1) != (room - sign < 1)
-
-    def _reprice(self, axis: Axis, owner: int) -> None:
-        row = slice(owner, owner + 1)
-        total = np.zeros(self.prices.axes[axis].shape[1:])
-        for block, taken, shadow in zip(self.instance.blocks, self.taken, self.shadow, strict=True):
-            if block.axis is axis:
-                total += block_prices(block, free_price(block, taken[row], block.capacity[row]) + shadow[row])[0]
-        self.prices.axes[axis][owner] = total
-        if axis is Axis.COACH:
-            self.prices.reprice_coach(owner)
+    def _take(self, b: int, owner: int, place: int, sign: int) -> IntArray | None:
+        """Take or free one place, with the points of what doesn't fit; the cells that cost something else now."""
+        overflow = self.instance.blocks[b].overflow
+        if not overflow:
+            return self.places.take(b, owner, place, sign)
+        before = self.places.over(b, owner, place)
+        cells = self.places.take(b, owner, place, sign)
+        self.penalty += overflow * (self.places.over(b, owner, place) - before)
+        return cells
 
     def _overfull(self, placed: Placed) -> int | None:
         """The last session of the route that takes a place too many, or None."""
@@ -197,29 +189,18 @@ class Timetable:
             for b, block in enumerate(self.instance.blocks)
             if not block.overflow
             for k, owner, places in taken_places(self.instance, block, placed)
-            if (self.taken[b][owner, places] > block.capacity[owner, places]).any()
+            if any(self.places.over(b, owner, place) for place in places)
         ]
         return max(faults, default=None)
 
 
-def free_price(block: RowBlock, taken: FloatArray, capacity: FloatArray) -> FloatArray:
-    """Shape of ``taken``: what one more costs: nothing while there is room, else the overflow or infinity."""
-    price = float(block.overflow) if block.overflow else np.inf
-    return np.where(taken + 1 > capacity, price, 0.0)
-
-
 def taken_places(instance: Instance, block: RowBlock, placed: Placed) -> list[tuple[int, int, list[int]]]:
     """For each session and owner of the block: its number in the chain, the owner, and the places it takes."""
-    chain = instance.chains[placed.route.chain]
-    found = []
-    for k, (form, slot) in enumerate(zip(chain.forms, placed.route.slots, strict=True)):
-        places = [p for p in block.places[form, slot].tolist() if p >= 0]
-        found += [(k, owner, places) for owner in _owners(block.axis, chain, placed, k)]
-    return found
-
-
-def _owners(axis: Axis, chain: Chain, placed: Placed, k: int) -> tuple[int, ...]:
-    owners = {Axis.TEAM: (chain.team,), Axis.PEOPLE: chain.people, Axis.PROGRAMME: (0,)}
+    chain, route, axis = instance.chains[placed.route.chain], placed.route, block.axis
+    taken = [block.lists[form][slot] for form, slot in zip(chain.forms, route.slots, strict=True)]
     if axis is Axis.COACH:
-        return (placed.route.coaches[k],)
-    return (placed.rooms[k],) if axis is Axis.LOCATION else owners[axis]
+        return [(k, coach, places) for k, (coach, places) in enumerate(zip(route.coaches, taken, strict=True))]
+    if axis is Axis.LOCATION:
+        return [(k, room, places) for k, (room, places) in enumerate(zip(placed.rooms, taken, strict=True))]
+    owners = {Axis.TEAM: (chain.team,), Axis.PEOPLE: chain.people, Axis.PROGRAMME: (0,)}[axis]
+    return [(k, owner, places) for k, places in enumerate(taken) for owner in owners]

@@ -4,7 +4,8 @@ Index sets: slots S (a day and a start time, sorted), forms F, groups G, coaches
 Times are date ordinals and minutes after midnight; money is charges, see :mod:`planning.costs`.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
 
@@ -18,6 +19,7 @@ from planning.domain.time import IsoWeek
 type BoolArray = NDArray[np.bool_]
 type IntArray = NDArray[np.int64]
 type FloatArray = NDArray[np.float64]
+type PlaceLists = list[list[list[int]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +66,7 @@ class RowBlock:
 
     ``places`` [F, S, J] gives the places that a session of form f in slot s takes, padded with -1.
     ``capacity`` [owners, places] is how many sessions fit; ``overflow`` is the price of each one more in
-    penalty points, and 0 when none may be more.
+    penalty points, and 0 when none may be more. ``lists`` has the places of each form and slot without the padding.
     """
 
     rule: str
@@ -72,6 +74,11 @@ class RowBlock:
     places: IntArray
     capacity: FloatArray
     overflow: int = 0
+    lists: PlaceLists = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        lists = [[[p for p in places if p >= 0] for places in slots] for slots in self.places.tolist()]
+        object.__setattr__(self, "lists", lists)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,12 +86,15 @@ class Step:
     """How one session of a group may follow another: ``price`` [N, N] in points, infinite if it may not.
 
     ``sources`` [N, W] are the nodes that each node can be reached from and ``source_price`` [N, W] their prices,
-    padded with node 0 at an infinite price; W is small where gaps are bounded.
+    padded with node 0 at an infinite price; W is small where gaps are bounded. ``first`` and ``last`` [N] bound the
+    sources where those of every node are consecutive and cost nothing, else they are None.
     """
 
     price: FloatArray
     sources: IntArray
     source_price: FloatArray
+    first: IntArray | None
+    last: IntArray | None
 
     @classmethod
     def of(cls, price: FloatArray) -> "Step":
@@ -96,7 +106,43 @@ class Step:
         for node, nodes in enumerate(reached):
             sources[node, : len(nodes)] = nodes
             source_price[node, : len(nodes)] = price[nodes, node]
-        return cls(price=price, sources=sources, source_price=source_price)
+        first, last = _ranges(reached) if not np.where(np.isfinite(price), price, 0.0).any() else (None, None)
+        return cls(price=price, sources=sources, source_price=source_price, first=first, last=last)
+
+    def cheapest_source(self, values: FloatArray, weight: float) -> FloatArray:
+        """Shape of ``values`` [channels, N]: the least that its sources are worth and cost, ``weight`` times."""
+        if self.first is None or self.last is None or len(values) == 1:
+            return np.asarray((values[:, self.sources] + weigh(self.source_price, weight)).min(axis=2))
+        return _least_in_range(values, self.first, self.last)
+
+
+def _ranges(reached: Sequence[IntArray]) -> tuple[IntArray, IntArray] | tuple[None, None]:
+    """The first and last of consecutive sources, (1, 0) for none; None where some have gaps."""
+    if any(len(x) and x[-1] - x[0] + 1 != len(x) for x in reached):
+        return None, None
+    bounds = np.array([(x[0], x[-1]) if len(x) else (1, 0) for x in reached], dtype=np.int64).reshape(-1, 2)
+    return bounds[:, 0], bounds[:, 1]
+
+
+def _least_in_range(values: FloatArray, first: IntArray, last: IntArray) -> FloatArray:
+    """For each node the least value of nodes ``first`` to ``last``, out of two overlapping stretches of 2^k nodes."""
+    least = np.full((values.shape[0], len(first)), np.inf)
+    length = last - first + 1
+    stretch, size = values, 1
+    while size <= length.max(initial=0):
+        here = np.flatnonzero((length >= size) & (length < 2 * size))
+        least[:, here] = np.minimum(stretch[:, first[here]], stretch[:, last[here] - size + 1])
+        stretch, size = np.minimum(stretch[:, :-size], stretch[:, size:]), 2 * size
+    return least
+
+
+def weigh(values: FloatArray, weight: float) -> FloatArray:
+    """``values`` times a ``weight`` of at least 0, in which infinity stays infinity, also for weight 0."""
+    if weight == 1.0:
+        return values
+    if weight == 0.0:
+        return np.where(np.isinf(values), np.inf, 0.0)
+    return values * weight
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,8 +151,9 @@ class Chain:
 
     ``forms`` are indices of F in order; ``penalty`` [K, S] is the soft price of each of its K sessions in
     each slot, infinite where the session cannot be; ``steps`` are indices into :attr:`Instance.steps`, one
-    for each session but the first; ``size`` indexes the distinct group sizes Q. ``people`` numbers the kinds of
-    participants in the group, in an unordered series; those of one kind go through the same groups.
+    for each session but the first; ``size`` indexes the distinct group sizes Q. ``leading`` and ``rooming`` [K] are
+    the rows of :attr:`Instance.coach_points` and :attr:`Instance.location_points` for each session. ``people`` numbers
+    the kinds of participants in the group, in an unordered series; those of one kind go through the same groups.
     """
 
     group: Group
@@ -116,11 +163,13 @@ class Chain:
     forms: tuple[int, ...]
     penalty: FloatArray
     steps: tuple[int, ...]
+    leading: tuple[int, ...]
+    rooming: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LocationKind:
-    """Locations that are the same in seats, diary and price; any of them will do."""
+    """Locations that are the same in seats, diary, price and points; any of them will do."""
 
     locations: tuple[Location, ...]
 
@@ -150,6 +199,12 @@ class Instance:
     the same for a group of the q-th size in that kind of location. ``team_cost`` [T] is charged once
     per team served, ``fixed_cost`` always; ``cap`` is the most in all, None for no limit.
 
+    ``coach_points`` [P, C] and ``location_points`` [R, L] are the penalty points of having this coach or kind of
+    location, whenever that is, infinite where that may not be; row 0 is all zeros.
+
+    ``coach_points`` [P, C] and ``location_points`` [R, L] are the penalty points of having this coach or kind of
+    location, whenever that is, infinite where that may not be; row 0 is all zeros.
+
     ``nodes`` [S] numbers the nodes N that routes step between, days or slots, and rises with the slot;
     ``node_first`` [N] is the first slot of each. ``team_chains`` gives the chains of each team.
     ``charge_step`` is a whole number of which the charge of every plan, less ``fixed_cost``, is a multiple,
@@ -168,6 +223,8 @@ class Instance:
     coach_cost: FloatArray
     location_kinds: tuple[LocationKind, ...]
     location_cost: FloatArray
+    coach_points: FloatArray
+    location_points: FloatArray
     team_cost: IntArray
     fixed_cost: int
     cap: int | None
@@ -175,6 +232,15 @@ class Instance:
     fixed_coach: bool
     charge_step: int
     penalty_step: int
+
+    def score(self, value: float, charge: float, penalty: float) -> tuple[float, float, float]:
+        """A plan's worth level by level, in the planner's order; smaller is better."""
+        return (-value, penalty, charge) if self.programme.wishes_first else (-value, charge, penalty)
+
+    def room_points(self, chain: Chain, rooms: Sequence[int]) -> int:
+        """Penalty points of the kinds of location of a chain's sessions; -1 for none."""
+        held = zip(chain.rooming, rooms, strict=True)
+        return int(sum(self.location_points[r, kind] for r, kind in held if kind >= 0))
 
     def keeps_coach(self, penalty_weight: float) -> bool:
         """Whether it matters to a route which coach led the session before, when soft rules weigh this much."""

@@ -5,15 +5,25 @@ from types import MappingProxyType
 
 from planning.domain.programme import Programme
 from planning.ladder import Change, Rungs
+from planning.ladders_matching import (
+    buy_cards,
+    drop_all_pairings,
+    drop_pairings,
+    move_appointments,
+    one_group_more,
+    raise_coach_load,
+)
 from planning.ladders_people import (
     add_qualification,
     coaches_a_day,
     limit_raised,
+    open_assistant_diaries,
     open_coach_diaries,
     open_team_diaries,
     raise_coach_limit,
     teams_a_day,
 )
+from planning.ladders_phases import a_week_longer, stretch_phases
 from planning.ladders_places import (
     add_locations,
     enlarge_groups,
@@ -58,17 +68,23 @@ _LADDERS: Mapping[str, Callable[[Programme, RuleInstance], Iterator[Rungs]]] = M
         "minimum_gap": shorten_gaps,
         "maximum_gap": lengthen_gaps,
         "open_day": widen_window,
+        "phase": stretch_phases,
         "start_time": add_start_times,
         "team_diary": open_team_diaries,
         "coach_diary": open_coach_diaries,
         "coach_qualified": add_qualification,
         "coach_per_day": raise_coach_limit,
         "coach_per_week": raise_coach_limit,
+        "coach_load": raise_coach_load,
+        "coach_pairing": drop_pairings,
+        "appointment": move_appointments,
+        "strips_on_cards": buy_cards,
         "location_diary": open_locations,
         "location_seats": fit_seats,
         "location_one_use": add_locations,
         "group_size": stretch_group_size,
         "budget_cap": enlarge_groups,
+        "assistant_present": open_assistant_diaries,
         "groups_at_once": allow_at_once,
         "fixed_coach": allow_coach_change,
         "programme_per_week": raise_per_week,
@@ -78,11 +94,14 @@ _LADDERS: Mapping[str, Callable[[Programme, RuleInstance], Iterator[Rungs]]] = M
 _ONE_STEP: Mapping[str, Callable[[Programme, RuleInstance], Change | None]] = MappingProxyType(
     {
         "open_day": week_later,
+        "phase": a_week_longer,
         "minimum_gap": week_shorter,
         "maximum_gap": week_longer,
         "coach_per_day": limit_raised,
         "coach_per_week": limit_raised,
         "coach_diary": coaches_a_day,
+        "coach_load": one_group_more,
+        "coach_pairing": drop_all_pairings,
         "team_diary": teams_a_day,
         "location_diary": rooms_a_day,
     }

@@ -50,6 +50,22 @@ def open_coach_diaries(programme: Programme, rule: RuleInstance) -> Iterator[Run
     yield tuple(sorted(ladders_of_all, key=lambda ladder: ladder.count))
 
 
+def open_assistant_diaries(programme: Programme, rule: RuleInstance) -> Iterator[Rungs]:  # noqa: ARG001
+    """One more day of the assistant for whom that is enough."""
+    of_all = []
+    for one in programme.assistants[: 2 * MOST_SUBJECTS]:
+        put = partial(_with_assistant, programme, one)
+        of_all.append(days_rungs("assistant_present", f"laat assistent {one.id} ook komen", one.diary, put))
+    yield tuple(sorted((ladder for rungs in of_all for ladder in rungs), key=lambda ladder: ladder.count))
+
+
+def _with_assistant(programme: Programme, assistant: Coach, diary: Diary) -> Programme:
+    helpers = tuple(replace(h, diary=diary) if h.id == assistant.id else h for h in programme.helpers)
+    if assistant.id not in programme.coach_by_id:
+        return replace(programme, helpers=helpers)
+    return _with_coach_diary(programme, assistant, diary)
+
+
 def _with_team_diary(programme: Programme, team: Team, diary: Diary) -> Programme:
     return change_teams(programme, {team.id: replace(team, diary=diary)})
 

@@ -1,6 +1,6 @@
 """Ladders of the rules about places and sizes: locations and groups."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 
@@ -8,6 +8,8 @@ from planning.domain.programme import Location, Programme, SizeRange
 from planning.domain.time import Diary
 from planning.edits import (
     change_locations,
+    change_sizes,
+    sizes_in_use,
     with_location_like,
 )
 from planning.ladder import MORE, MOST_SUBJECTS, Change, Ladder, Rungs, once
@@ -29,9 +31,9 @@ def _with_location_diary(programme: Programme, room: Location, diary: Diary) -> 
 
 def fit_seats(programme: Programme, rule: RuleInstance) -> Iterator[Rungs]:
     """Smaller groups, or larger rooms."""
-    size = programme.group_size
-    if size.maximum > size.minimum:
-        yield (Ladder(key="group_size", count=size.maximum - size.minimum, step=partial(_smaller, programme)),)
+    room = max(size.maximum - size.minimum for size in sizes_in_use(programme))
+    if room:
+        yield (Ladder(key="group_size", count=room, step=partial(_smaller, programme)),)
     new = without(programme, [rule])
     yield (
         once(
@@ -42,9 +44,18 @@ def fit_seats(programme: Programme, rule: RuleInstance) -> Iterator[Rungs]:
 
 
 def _smaller(programme: Programme, n: int) -> Change:
-    size = programme.group_size
-    new = replace(programme, group_size=SizeRange(minimum=size.minimum, maximum=size.maximum - n))
-    return Change(sentence=f"maak kleinere groepen, van hoogstens {size.maximum - n} mensen", programme=new)
+    def smaller(size: SizeRange) -> SizeRange:
+        return replace(size, maximum=max(size.minimum, size.maximum - n))
+
+    most = _each(programme, lambda size: str(smaller(size).maximum))
+    return Change(
+        sentence=f"maak kleinere groepen, van hoogstens {most} mensen", programme=change_sizes(programme, smaller)
+    )
+
+
+def _each(programme: Programme, words: Callable[[SizeRange], str]) -> str:
+    """What is said of each size in use at which people meet: once where it is the same for all."""
+    return " of ".join(dict.fromkeys(words(size) for size in sizes_in_use(programme)))
 
 
 def add_locations(programme: Programme, _: RuleInstance) -> Iterator[Rungs]:
@@ -63,23 +74,33 @@ def _more_locations(programme: Programme, model: Location) -> Ladder:
 
 def stretch_group_size(programme: Programme, rule: RuleInstance) -> Iterator[Rungs]:
     """Smaller groups allowed, or larger ones."""
-    size = programme.group_size
 
     def fewer(n: int) -> Change:
-        new = replace(programme, group_size=SizeRange(minimum=size.minimum - n, maximum=size.maximum))
-        return Change(sentence=f"sta groepen vanaf {size.minimum - n} mensen toe: één groep meer", programme=new)
+        def lower(size: SizeRange) -> SizeRange:
+            return replace(size, minimum=max(1, size.minimum - n))
 
-    yield (Ladder(key="group_size", count=size.minimum - 1, step=fewer),)
+        least = _each(programme, lambda size: str(lower(size).minimum))
+        new = change_sizes(programme, lower)
+        return Change(sentence=f"sta groepen vanaf {least} mensen toe: één groep meer", programme=new)
+
+    room = max(size.minimum for size in sizes_in_use(programme)) - 1
+    yield (Ladder(key="group_size", count=room, step=fewer),)
     yield from enlarge_groups(programme, rule)
 
 
 def enlarge_groups(programme: Programme, _: RuleInstance) -> Iterator[Rungs]:
-    """Larger groups, so that there are fewer."""
-    size = programme.group_size
+    """Larger groups, so that there are fewer; who has talks alone keeps them."""
+    if not any(size.maximum > 1 for size in sizes_in_use(programme)):
+        return
 
     def step(n: int) -> Change:
-        new = replace(programme, group_size=SizeRange(minimum=size.minimum, maximum=size.maximum + n))
-        return Change(sentence=f"maak groepen groter, tot en met {size.maximum + n} mensen", programme=new)
+        def larger(size: SizeRange) -> SizeRange:
+            return replace(size, maximum=size.maximum + n)
+
+        most = _each(programme, lambda size: str(larger(size).maximum))
+        return Change(
+            sentence=f"maak groepen groter, tot en met {most} mensen", programme=change_sizes(programme, larger)
+        )
 
     yield (Ladder(key="group_size", count=MORE, step=step),)
 

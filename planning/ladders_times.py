@@ -13,7 +13,7 @@ from planning.edits import (
     opened_at,
 )
 from planning.ladder import MORE, Change, Ladder, Rungs, once, without_rule
-from planning.rule_instances import HOURS, WEEKS, WINDOW, RuleInstance, without
+from planning.rule_instances import HOLIDAYS, HOURS, WEEKS, WINDOW, RuleInstance, without
 from planning.rule_words import listed
 from planning.rules.wording import counted
 
@@ -55,7 +55,7 @@ def _longer(programme: Programme, form: SessionForm) -> Ladder:
 
 
 def widen_window(programme: Programme, rule: RuleInstance) -> Iterator[Rungs]:
-    """An earlier begin, a later end, or the other weeks too."""
+    """An earlier begin, a later end, the other weeks too, or the days off of one name."""
     if WINDOW in rule.subjects:
         yield (Ladder(key="earlier_begin", count=EARLIER, step=partial(_earlier, programme)),)
         yield (Ladder(key="later_end", count=LATER, step=partial(_later, programme)),)
@@ -63,6 +63,16 @@ def widen_window(programme: Programme, rule: RuleInstance) -> Iterator[Rungs]:
         other = "even" if programme.calendar.weeks else "oneven"
         new = without(programme, [RuleInstance("open_day", (WEEKS,))])
         yield (once("open_day", Change(sentence=f"gebruik ook de {other} weken", programme=new)),)
+    if HOLIDAYS in rule.subjects:
+        off = [name for day, name in sorted(programme.calendar.days_off.items()) if day in programme.window]
+        yield tuple(once("open_day", _worked(programme, name)) for name in dict.fromkeys(off))
+
+
+def _worked(programme: Programme, name: str) -> Change:
+    """With sessions on the days off of this name."""
+    kept = {day: own for day, own in programme.calendar.days_off.items() if own != name}
+    new = replace(programme, calendar=replace(programme.calendar, days_off=kept))
+    return Change(sentence=f"laat ook sessies toe op de vrije dagen met de naam ‘{name}’", programme=new)
 
 
 def _later(programme: Programme, n: int) -> Change:

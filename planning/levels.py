@@ -9,6 +9,7 @@ from planning.convert import to_plan
 from planning.costs import CHARGE_PER_CENT, counts_vat, has_prices, plan_totals, rounded_off
 from planning.domain.money import from_cents, to_cents
 from planning.domain.plan import Level, Sense
+from planning.domain.programme import Programme
 from planning.goal import Goal, charge_steps
 from planning.instance import Instance
 from planning.rules.wording import euros
@@ -56,8 +57,9 @@ def cheapest_charge(instance: Instance) -> float:
 
 
 def cost_level(instance: Instance, found: Found) -> LevelSpec:
-    """The lowest charge for the value served."""
-    goal = Goal(charge=1.0, least_value=found.value)
+    """The lowest charge for the value served, and for the penalty reached where that goes first."""
+    most = found.penalty if instance.programme.wishes_first and any(instance.programme.weights.values()) else None
+    goal = Goal(charge=1.0, least_value=found.value, most_penalty=most)
     floor = 0.0
     if goal.serves_all(instance):
         floor = (cheapest_charge(instance) - instance.fixed_cost) / instance.charge_step
@@ -65,8 +67,9 @@ def cost_level(instance: Instance, found: Found) -> LevelSpec:
 
 
 def penalty_level(instance: Instance, found: Found) -> LevelSpec:
-    """The fewest penalty points for the value served and the charge reached."""
-    most = charge_steps(instance, found.charge) if has_prices(instance.programme) else None
+    """The fewest penalty points for the value served, and for the charge reached where that goes first."""
+    is_last = has_prices(instance.programme) and not instance.programme.wishes_first
+    most = charge_steps(instance, found.charge) if is_last else None
     goal = Goal(penalty=1.0, least_value=found.value, most_charge=most)
     floor = 0.0
     if goal.serves_all(instance):
@@ -85,20 +88,33 @@ def to_level(instance: Instance, spec: LevelSpec, found: Found, bound: int) -> L
     return Level(name=spec.name, unit="strafpunten", sense=Sense.MINIMISE, value=found.penalty, bound=points)
 
 
-def bound_text(instance: Instance, spec: LevelSpec, bound: float) -> str:
-    """A bound on the goal's objective as a planner reads it."""
-    if spec.goal.value:
-        return f"hoogstens {int(-bound + 1e-6)} van {sum(t.value for t in instance.programme.teams)}"
-    if spec.goal.charge:
-        charge = instance.fixed_cost + max(0, int(bound)) * instance.charge_step
-        return f"minstens {euros(from_cents(charge // CHARGE_PER_CENT))}"
-    return f"minstens {max(0, int(bound))} strafpunten"
+def running_level(instance: Instance, spec: LevelSpec, found: Found, bound: int) -> Level:
+    """As :func:`to_level` while it is being proven: at no cost, so in cents that are not rounded as on a begroting."""
+    if not spec.goal.charge:
+        return to_level(instance, spec, found, bound)
+    charges = (found.charge, instance.fixed_cost + max(0, bound) * instance.charge_step)
+    value, least = (-(-charge // CHARGE_PER_CENT) for charge in charges)
+    unit = cost_unit(instance.programme)
+    return Level(name=spec.name, unit=unit, sense=Sense.MINIMISE, value=value, bound=min(least, value))
+
+
+def cost_unit(programme: Programme) -> str:
+    """What costs are counted in."""
+    return "cent inclusief btw" if counts_vat(programme) else "cent exclusief btw"
+
+
+def bound_text(instance: Instance, level: Level) -> str:
+    """The bound of a level as a planner reads it."""
+    if level.sense is Sense.MAXIMISE:
+        return f"hoogstens {level.bound} van {sum(t.value for t in instance.programme.teams)}"
+    if level.unit == cost_unit(instance.programme):
+        return f"minstens {euros(from_cents(level.bound))}"
+    return f"minstens {max(0, level.bound)} strafpunten"
 
 
 def _cost_shown(instance: Instance, spec: LevelSpec, found: Found, bound: int) -> Level:
     """In whole cents as on the begroting. Plans are compared before rounding; a bound that is not met allows for it."""
-    vat = counts_vat(instance.programme)
-    unit = "cent inclusief btw" if vat else "cent exclusief btw"
+    unit = cost_unit(instance.programme)
     value = _total_cents(instance, found)
     if bound == spec.value(instance, found):
         return Level(name=spec.name, unit=unit, sense=Sense.MINIMISE, value=value, bound=value)

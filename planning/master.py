@@ -5,7 +5,7 @@
     sum of x[r] over the sessions that take place j of owner i <= capacity[i, j]       for all shared rows (i, j)
     sum of x[r] over the sessions of size q, form f in slot s <= sum over l of z[q,l,f,s]        (rooms, coaches)
     sum of z over the sessions that take place j of owner l <= capacity[l, j]          for all shared rows (l, j)
-    charges <= cap,  served value >= least value
+    charges <= cap,  penalty points <= those of the level before,  served value >= least value
 
 Rooms are chosen apart from routes, and coaches too where a change of coach is neither forbidden nor counted: it gives
 the same bound with far fewer columns, because who or what serves a session doesn't matter to the rest of its route.
@@ -30,7 +30,7 @@ from planning.solver import LAST_RESORT_SECONDS, Solved, solve_integer, solve_re
 MOST_SEPARATIONS = 20
 
 type Row = tuple[int, int, int]
-type Served = tuple[int, int, int, int]
+type Served = tuple[int, int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +45,7 @@ class Duals:
     arcs: dict[ArcRow, float]
     chains: FloatArray
     budget: float
+    leniency: float
     value: float
 
 
@@ -59,7 +60,7 @@ class Master:
         self._rows: dict[Row, pulp.LpConstraint] = {}
         self._members: dict[Row, list[tuple[pulp.LpVariable, float]]] = defaultdict(list)
         self._costs = {Axis.LOCATION: instance.location_cost}
-        if not instance.keeps_coach(goal.penalty):
+        if not instance.keeps_coach(float(goal.counts_penalty)):
             self._costs[Axis.COACH] = instance.coach_cost[None]
         self._supply: dict[Served, pulp.LpConstraint] = {}
         self._servers: dict[Served, dict[int, pulp.LpVariable]] = {}
@@ -79,6 +80,10 @@ class Master:
         self._budget_row = None
         if limit is not None:
             self._budget_row = self.problem.addConstraint(pulp.lpDot(costs, self._served) <= limit, "budget_cap")
+        self._penalty_row = None
+        if self.goal.most_penalty is not None:
+            nothing = pulp.LpAffineExpression.empty()
+            self._penalty_row = self.problem.addConstraint(nothing <= self.goal.most_penalty, "most_penalty")
         self._chain_rows = [
             self.problem.addConstraint(-1 * self._served[c.team] == 0, f"whole_team_{n}")
             for n, c in enumerate(self.instance.chains)
@@ -104,12 +109,12 @@ class Master:
             steps = route_charge(self.instance, route) / self.instance.charge_step
             cost += self.goal.charge * steps
             self._charge(entries, steps)
-        if self.goal.penalty:
-            cost += self.goal.penalty * route_penalty(self.instance, route)
+        if self.goal.counts_penalty:
+            cost += self._fine(entries, route_penalty(self.instance, route))
         takes: dict[Row, float] = defaultdict(float)
         bare = Placed(route, (-1,) * len(route.slots), 0, 0)
         for b, block in enumerate(self.instance.blocks):
-            if block.axis not in self._costs and (self.goal.penalty or not block.overflow):
+            if block.axis not in self._costs and (self.goal.counts_penalty or not block.overflow):
                 for _, owner, places in taken_places(self.instance, block, bare):
                     for place in places:
                         takes[b, owner, place] += 1
@@ -118,6 +123,12 @@ class Master:
     def _charge(self, entries: dict[pulp.LpConstraint, float], steps: float) -> None:
         if self._budget_row is not None:
             entries[self._budget_row] = steps
+
+    def _fine(self, entries: dict[pulp.LpConstraint, float], points: float) -> float:
+        """The cost of penalty points, which are also counted in the row that limits them."""
+        if self._penalty_row is not None:
+            entries[self._penalty_row] = points
+        return self.goal.penalty * points
 
     def _column(
         self,
@@ -146,37 +157,42 @@ class Master:
         self._rows[row] = made
         del self._members[row]
         if block.overflow:
-            cost = self.goal.penalty * block.overflow
-            self.problem.add_column(f"over_{name}", 0, None, "Integer", cost, {made: -1.0})
+            entries = {made: -1.0}
+            cost = self._fine(entries, block.overflow)
+            self.problem.add_column(f"over_{name}", 0, None, "Integer", cost, entries)
 
     def _served_by(self, route: Route) -> list[Served]:
-        """The supplies that the sessions of a route draw on: axis, size, form and slot of each."""
+        """The supplies that the sessions of a route draw on: axis, size, points, form and slot of each."""
         chain = self.instance.chains[route.chain]
         sizes = {Axis.LOCATION: chain.size, Axis.COACH: 0}
+        points = {Axis.LOCATION: chain.rooming, Axis.COACH: chain.leading}
         return [
-            (axis, sizes[axis], form, slot)
+            (axis, sizes[axis], row, form, slot)
             for axis, costs in self._costs.items()
             if costs.shape[1]
-            for form, slot in zip(chain.forms, route.slots, strict=True)
+            for row, form, slot in zip(points[axis], chain.forms, route.slots, strict=True)
         ]
 
     def _supply_row(self, served: Served) -> pulp.LpConstraint:
         """The row that sessions of this size, form and slot need a room or coach by, made with those they can have."""
         if served in self._supply:
             return self._supply[served]
-        axis, q, form, slot = served
+        axis, q, row, form, slot = served
+        points = (self.instance.location_points if axis is Axis.LOCATION else self.instance.coach_points)[row]
         name = "_".join(str(int(x)) for x in served)
         made = self.problem.addConstraint(pulp.LpAffineExpression.empty() <= 0, f"supply_{name}")
         self._supply[served] = made
         self._servers[served] = {}
         for owner, charge in enumerate(self._costs[Axis(axis)][q, :, form, slot].tolist()):
-            if np.isfinite(charge):
+            if np.isfinite(charge + points[owner]):
                 steps = charge / self.instance.charge_step
                 entries = {made: -1.0}
                 self._charge(entries, steps)
+                cost = self.goal.charge * steps
+                if self.goal.counts_penalty and points[owner]:
+                    cost += self._fine(entries, float(points[owner]))
                 takes = self._takes(Axis(axis), owner, form, slot)
-                variable = self._column(f"by_{name}_{owner}", self.goal.charge * steps, entries, takes)
-                self._servers[served][owner] = variable
+                self._servers[served][owner] = self._column(f"by_{name}_{owner}", cost, entries, takes)
         return made
 
     def _takes(self, axis: Axis, owner: int, form: int, slot: int) -> dict[Row, float]:
@@ -184,9 +200,8 @@ class Master:
         return {
             (b, owner, place): 1.0
             for b, block in enumerate(self.instance.blocks)
-            if block.axis is axis and (self.goal.penalty or not block.overflow)
-            for place in block.places[form, slot].tolist()
-            if place >= 0
+            if block.axis is axis and (self.goal.counts_penalty or not block.overflow)
+            for place in block.lists[form][slot]
         }
 
     def relax(self, *, seconds: float = LAST_RESORT_SECONDS) -> tuple[Solved, Duals]:
@@ -205,6 +220,7 @@ class Master:
             arcs={key: max(0.0, -(row.pi or 0.0)) for key, row in self._arc_rows.items()},
             chains=np.array([row.pi or 0.0 for row in self._chain_rows]),
             budget=0.0 if self._budget_row is None else max(0.0, -(self._budget_row.pi or 0.0)),
+            leniency=0.0 if self._penalty_row is None else max(0.0, -(self._penalty_row.pi or 0.0)),
             value=max(0.0, self._value_row.pi or 0.0),
         )
 
@@ -283,7 +299,8 @@ class Master:
         cost = self.instance.location_cost[chain.size]
         held = [cost[r, f, s] for r, f, s in zip(rooms, chain.forms, route.slots, strict=True) if r >= 0]
         charge = route_charge(self.instance, route) + int(sum(held))
-        return Placed(route, rooms, charge, route_penalty(self.instance, route))
+        penalty = route_penalty(self.instance, route) + self.instance.room_points(chain, rooms)
+        return Placed(route, rooms, charge, penalty)
 
 
 def budget_limit(instance: Instance, goal: Goal) -> float | None:

@@ -13,12 +13,13 @@ from planning.rules.base import Rule
 BOOK = Path("docs") / "model.md"
 
 HOOKS: tuple[tuple[Collection[Rule], str], ...] = (
-    (rules.GROUP_TIMES, "the slots a group has"),
+    ((*rules.TEAM_TIMES, *rules.GROUP_TIMES), "the slots a group has"),
     (rules.COACH_TIMES, "the slots a coach has for a form"),
     (rules.LOCATION_TIMES, "the slots a location has for a group of some size"),
     (rules.FOLLOWING, "the days at which a session of a route may follow the one before; arcs between regrouped teams"),
     (rules.SHARED, "rows that all routes share"),
-    (rules.SESSION_PENALTIES, "the price of each slot"),
+    ((*rules.COACH_PRICES, *rules.LOCATION_PRICES), "who may lead a session, and where it may be held"),
+    ((*rules.TEAM_PENALTIES, *rules.SESSION_PENALTIES), "the price of each slot"),
     (rules.FOLLOWING_PENALTIES, "the price of each step from one session to the next"),
 )
 STRUCTURAL: Mapping[str, str] = {
@@ -28,6 +29,8 @@ STRUCTURAL: Mapping[str, str] = {
     "start_time": "slots are only made at start times (`planning.build`)",
     "fixed_coach": "a route is made with one coach (`planning.routes`)",
     "location_one_use": "rows that all sessions share, by kind of location (`planning.build`)",
+    "assistant_diary": "who assists is chosen around the plan (`planning.assist`)",
+    "assistant_one_place": "who assists is chosen around the plan (`planning.assist`)",
     "budget_cap": "one row over all costs (`planning.master`)",
     "coach_change": "a price within a route (`planning.routes`)",
 }

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 
 from planning.build import build_instance
+from planning.cap_rounding import keep_within_cap
 from planning.checker import check
 from planning.close import close_level
 from planning.convert import to_plan
@@ -15,15 +16,22 @@ from planning.domain.programme import Programme
 from planning.explain import capacity_reasons, counting_reasons, proven_reasons, tight_rules
 from planning.goal import Goal
 from planning.instance import Instance
-from planning.levels import LevelSpec, bound_text, cheapest_charge, cost_level, penalty_level, served_level, to_level
+from planning.levels import (
+    LevelSpec,
+    bound_text,
+    cheapest_charge,
+    cost_level,
+    penalty_level,
+    running_level,
+    served_level,
+    to_level,
+)
 from planning.progress import Progress, ProgressReport, silent
 from planning.prove import Budget
 from planning.search import Found, Search, alone
 
 LONGEST_SECONDS = 120.0
-SEARCH_ROUNDS = 60
-MORE_ROUNDS_PER_TEAM = 4
-MOST_SEARCH_ROUNDS = 600
+SEARCH_STALL = 20
 
 
 def plan(
@@ -41,7 +49,8 @@ def plan(
     """
     start = clock()
     limit = LONGEST_SECONDS if time_limit is None else time_limit
-    outcome = _plan(programme, _Work(seed, limit, progress, clock, start))
+    work = _Work(seed, limit, progress, clock, start)
+    outcome = keep_within_cap(programme, _plan(programme, work), lambda lower: _plan(lower, work.again()))
     versions = {name: version(name) for name in ("pulp", "highspy", "numpy")}
     return replace(outcome, seed=seed, seconds=clock() - start, versions=versions)
 
@@ -58,6 +67,10 @@ class _Work:
     steps: list[Step] = field(default_factory=list)
     tight: list[str] = field(default_factory=list)
 
+    def again(self) -> "_Work":
+        """The same account with nothing done yet, for planning once more in the time that is left."""
+        return replace(self, steps=[], tight=[])
+
     def out_of_time(self) -> bool:
         return self.clock() - self.start > self.time_limit
 
@@ -72,8 +85,8 @@ class _Work:
             seconds_left=lambda: max(0.1, end - self.clock()),
         )
 
-    def tell(self, fraction: float, doing: str, bound: str = "") -> None:
-        self.progress(ProgressReport(fraction=fraction, doing=doing, bound=bound))
+    def tell(self, fraction: float, doing: str, bound: str = "", level: Level | None = None) -> None:
+        self.progress(ProgressReport(fraction=fraction, doing=doing, bound=bound, level=level))
 
     def done(self, name: str, since: float, note: str) -> None:
         self.steps.append(Step(name=name, seconds=self.clock() - since, note=note))
@@ -93,8 +106,7 @@ def _plan(programme: Programme, work: _Work) -> Outcome:
     search = Search(instance, work.seed)
     served = served_level(instance)
     ideal = _ideal(instance)
-    rounds = SEARCH_ROUNDS + MORE_ROUNDS_PER_TEAM * len(programme.teams)
-    search.improve(min(rounds, MOST_SEARCH_ROUNDS), lambda best: work.out_of_time() or best.score <= ideal)
+    search.improve(SEARCH_STALL, lambda best: work.out_of_time() or best.score <= ideal)
     work.done("zoeken", since, f"{len(search.best.teams)} van {len(programme.teams)} teams ingepast")
     levels = _prove_levels(instance, served, search, work)
     return _outcome(instance, search.best, levels, work)
@@ -104,20 +116,21 @@ def _ideal(instance: Instance) -> tuple[float, float, float]:
     """A score that nothing can beat: everyone served at the least price and penalty each has alone."""
     everyone = sum(t.value for t in instance.programme.teams)
     penalties = alone(instance, charge_weight=0.0, penalty_weight=1.0)
-    return -everyone, cheapest_charge(instance), sum(penalties)
+    return instance.score(everyone, cheapest_charge(instance), sum(penalties))
 
 
 def _prove_levels(instance: Instance, served: LevelSpec, search: Search, work: _Work) -> tuple[Level, ...]:
     """Prove level after level; a better plan found on the way replaces the best."""
     proven: list[tuple[LevelSpec, int]] = []
-    makers: list[Callable[[Instance, Found], LevelSpec]] = [lambda *_: served, cost_level, penalty_level]
+    last = [penalty_level, cost_level] if instance.programme.wishes_first else [cost_level, penalty_level]
+    makers: list[Callable[[Instance, Found], LevelSpec]] = [lambda *_: served, *last]
     for number, make in enumerate(makers):
         spec = make(instance, search.best)
         if not _matters(instance, spec.goal):
             continue
         since = work.clock()
         closed = close_level(
-            instance, spec, search, work.share(len(makers) - number), _teller(work, instance, spec, number)
+            instance, spec, search, work.share(len(makers) - number), _teller(work, spec, search, number)
         )
         if spec.goal.value and closed.prover is not None and closed.prover.duals is not None:
             work.tight = tight_rules(instance, closed.prover.duals.rows)
@@ -126,9 +139,14 @@ def _prove_levels(instance: Instance, served: LevelSpec, search: Search, work: _
     return tuple(to_level(instance, spec, search.best, bound) for spec, bound in proven)
 
 
-def _teller(work: _Work, instance: Instance, spec: LevelSpec, number: int) -> Callable[[float], None]:
-    """Tells the bound of a level as it is being proven."""
-    return lambda bound: work.tell(0.2 + 0.25 * number, f"{spec.name} bewijzen", bound_text(instance, spec, bound))
+def _teller(work: _Work, spec: LevelSpec, search: Search, number: int) -> Callable[[int], None]:
+    """Tells how far a level is, as it is being proven: its bound in steps, and the best plan so far."""
+
+    def tell(bound: int) -> None:
+        level = running_level(search.instance, spec, search.best, bound)
+        work.tell(0.2 + 0.25 * number, f"{spec.name} bewijzen", bound_text(search.instance, level), level)
+
+    return tell
 
 
 def _matters(instance: Instance, goal: Goal) -> bool:

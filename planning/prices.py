@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from planning.instance import Axis, Chain, FloatArray, Instance, IntArray, RowBlock
+from planning.instance import Axis, Chain, FloatArray, Instance, IntArray, RowBlock, weigh
 
 
 def axis_prices(instance: Instance, row_prices: Sequence[FloatArray]) -> dict[Axis, FloatArray]:
@@ -32,9 +32,9 @@ def block_prices(block: RowBlock, prices: FloatArray) -> FloatArray:
 class SessionPrices:
     """The price of every session a chain can have, as the sum of its parts.
 
-    ``leaders`` [F, S] is the cheapest coach of each form and slot; None where it matters to a route which coach led
-    the session before. ``charge_weight`` turns charges into the unit that penalties are in; ``penalty_weight`` is 0
-    on levels where soft rules don't count.
+    ``has_leaders`` says that only the cheapest coach of each session matters, see :meth:`leaders`: not where it
+    matters to a route which coach led the session before. ``charge_weight`` turns charges into the unit that penalties
+    are in; ``penalty_weight`` is 0 on levels where soft rules don't count.
     """
 
     def __init__(
@@ -52,30 +52,48 @@ class SessionPrices:
         self._coach_charge = weigh(instance.coach_cost, charge_weight)
         self.coach = self._coach_charge + axes[Axis.COACH] if Axis.COACH in axes else self._coach_charge.copy()
         self.room_charge = weigh(instance.location_cost, charge_weight)
-        self.leaders: IntArray | None = None
-        if not instance.keeps_coach(penalty_weight) and len(self.coach):
-            self.leaders = self.coach.argmin(axis=0)
+        self._coach_points = weigh(instance.coach_points, penalty_weight)
+        self._room_points = weigh(instance.location_points, penalty_weight)
+        self.has_leaders = not instance.keeps_coach(penalty_weight) and len(self.coach) > 0
+        if self.has_leaders:
+            self._leaders = self.coach.argmin(axis=0)
             self._cheapest = self.coach.min(axis=0)
 
-    def reprice_coach(self, coach: int) -> None:
-        """Follow a change in the prices of one coach's rows."""
-        before = self.coach[coach].copy()
-        self.coach[coach] = self._coach_charge[coach] + self.axes[Axis.COACH][coach]
-        if self.leaders is None:
+    def reprice_coach(self, coach: int, cells: IntArray) -> None:
+        """Follow a change in the prices of one coach's rows, in the cells (form times S plus slot) that changed."""
+        price = self.coach[coach].reshape(-1)
+        before = price[cells]
+        after = self._coach_charge[coach].reshape(-1)[cells] + self.axes[Axis.COACH][coach].reshape(-1)[cells]
+        price[cells] = after
+        if not self.has_leaders:
             return
-        cheaper = self.coach[coach] < self._cheapest
-        self._cheapest[cheaper] = self.coach[coach][cheaper]
-        self.leaders[cheaper] = coach
-        lost = (self.leaders == coach) & (self.coach[coach] > before)
-        forms, slots = np.nonzero(lost)
-        if len(forms):
-            others = self.coach[:, forms, slots]
-            self.leaders[forms, slots] = others.argmin(axis=0)
-            self._cheapest[forms, slots] = others.min(axis=0)
+        cheapest, leaders = self._cheapest.reshape(-1), self._leaders.reshape(-1)
+        cheaper = after < cheapest[cells]
+        cheapest[cells[cheaper]] = after[cheaper]
+        leaders[cells[cheaper]] = coach
+        lost = cells[(leaders[cells] == coach) & (after > before)]
+        if len(lost):
+            others = self.coach.reshape(len(self.coach), -1)[:, lost]
+            leaders[lost] = others.argmin(axis=0)
+            cheapest[lost] = others.min(axis=0)
 
     def of(self, chain: Chain) -> list[FloatArray]:
         """For each session of ``chain`` the price of holding it in each slot: [C, S], or [1, S] with a leader."""
         return [self._session(chain, k, form) for k, form in enumerate(chain.forms)]
+
+    def leaders(self, chain: Chain) -> list[IntArray] | None:
+        """For each session of ``chain`` the cheapest coach in each slot [S]; None without :attr:`has_leaders`."""
+        if not self.has_leaders:
+            return None
+        return [
+            self._led(form, row).argmin(axis=0) if row else self._leaders[form]
+            for form, row in zip(chain.forms, chain.leading, strict=True)
+        ]
+
+    def _led(self, form: int, row: int) -> FloatArray:
+        """Shape [C, S]: the price of each coach for a session with these points."""
+        led = self.coach[:, form]
+        return led + self._coach_points[row][:, None] if row else led
 
     def _session(self, chain: Chain, k: int, form: int) -> FloatArray:
         common = weigh(chain.penalty[k], self.penalty_weight)
@@ -84,20 +102,17 @@ class SessionPrices:
             if axis in self.axes:
                 common = common + self.axes[axis][owner, form]
         if self.instance.location_kinds:
-            common = common + self.rooms(chain, form).min(axis=0)
-        coaches = self.coach[:, form] if self.leaders is None else self._cheapest[form][None]
-        return np.asarray(coaches + common)
+            common = common + self.rooms(chain, k).min(axis=0)
+        row = chain.leading[k]
+        if not self.has_leaders:
+            return np.asarray(self._led(form, row) + common)
+        cheapest = self._led(form, row).min(axis=0) if row else self._cheapest[form]
+        return np.asarray((cheapest + common)[None])
 
-    def rooms(self, chain: Chain, form: int) -> FloatArray:
-        """Shape [L, S]: the price of each kind of location for a session of the chain."""
+    def rooms(self, chain: Chain, k: int) -> FloatArray:
+        """Shape [L, S]: the price of each kind of location for session ``k`` of the chain."""
+        form, row = chain.forms[k], chain.rooming[k]
         prices = self.room_charge[chain.size, :, form]
+        if row:
+            prices = prices + self._room_points[row][:, None]
         return prices + self.axes[Axis.LOCATION][:, form] if Axis.LOCATION in self.axes else prices
-
-
-def weigh(values: FloatArray, weight: float) -> FloatArray:
-    """``values`` times a ``weight`` of at least 0, in which infinity stays infinity, also for weight 0."""
-    if weight == 1.0:
-        return values
-    if weight == 0.0:
-        return np.where(np.isinf(values), np.inf, 0.0)
-    return values * weight

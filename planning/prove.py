@@ -22,7 +22,7 @@ ROUNDS = 200
 ROUTES_PER_CHAIN = 12
 ROUTES_PER_ROUND = 6_000
 MOST_ENUMERATED = 30_000
-CHOOSE_UP_TO = 20_000
+CHOOSE_UP_TO = 8_000
 CHOOSE_SHARE = 0.5
 MOST_COLUMNS = 400_000
 NODES = 2_000
@@ -72,7 +72,7 @@ class Prover:
         """Whether nothing can be better than the incumbent."""
         return self.rounded >= self.incumbent
 
-    def generate(self, pool: Iterator[Route], tell: Callable[[float], None]) -> None:
+    def generate(self, pool: Iterator[Route], tell: Callable[[int], None]) -> None:
         """Column generation until the level is closed or no route can lower the relaxation."""
         self.master.add(pool)
         for _ in range(ROUNDS):
@@ -80,7 +80,7 @@ class Prover:
             relaxed = relax(self.instance, self.goal, duals)
             if relaxed.bound > self.bound:
                 self.bound, self.last, self.duals = relaxed.bound, relaxed, duals
-            tell(self.bound)
+            tell(min(self.rounded, self.incumbent))
             if self.is_closed or self._is_settled(solved) or self.budget.out_of_time():
                 return
             each = max(2, min(ROUTES_PER_CHAIN, ROUTES_PER_ROUND // len(relaxed.tables)))
@@ -99,12 +99,12 @@ class Prover:
     def _share(self) -> float:
         return CHOOSE_SHARE * self.budget.seconds_left()
 
-    def choose(self) -> Proof:
+    def choose(self, nodes: int = NODES) -> Proof:
         """A better plan out of the routes seen, where those that one could use are few enough to choose from."""
         routes = [r for r in self.master.routes if self._may_improve(r)]
         if len(routes) > CHOOSE_UP_TO:
             return Proof(self.rounded, note="te veel routes om uit te kiezen")
-        _, placed = self._decide(routes)
+        _, placed = self._decide(routes, nodes)
         return Proof(self.rounded, placed, note="routemaster en keuze")
 
     def enumerate(self) -> Proof:
@@ -116,7 +116,7 @@ class Prover:
             routes += all_routes(table, table.best + self._slack, MOST_ENUMERATED - len(routes) + 1)
             if len(routes) > MOST_ENUMERATED:
                 return Proof(self.rounded, note="te veel routes om alle na te gaan")
-        solved, placed = self._decide(routes)
+        solved, placed = self._decide(routes, NODES)
         if solved.is_infeasible:
             return Proof(self.incumbent, note=f"alle {len(routes)} routes nagegaan")
         proven = self.rounded if solved.bound is None else round_up(solved.bound / self.step)
@@ -135,12 +135,12 @@ class Prover:
         table = self.last.tables[route.chain]
         return table.price_of(route) <= table.best + self._slack
 
-    def _decide(self, routes: list[Route]) -> tuple[Solved, dict[int, Placed]]:
+    def _decide(self, routes: list[Route], nodes: int) -> tuple[Solved, dict[int, Placed]]:
         """The best plan out of these routes, and only if it is better than the incumbent."""
         exact = Master(self.instance, self.goal)
         exact.add(routes)
         exact.ask_better((self.incumbent - 1) * self.step)
-        return exact.choose(seconds=self._share, nodes=_nodes(len(routes)))
+        return exact.choose(seconds=self._share, nodes=min(nodes, _nodes(len(routes))))
 
 
 def _nodes(columns: int) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import islice
 
 from planning.conflict import Clash
 from planning.costs import counts_vat, has_prices
@@ -60,18 +61,30 @@ def _dearness(repair: Repair) -> tuple[bool, Decimal, int, str]:
 
 
 def _changes(programme: Programme, clash: Clash, oracle: Oracle) -> Iterator[tuple[str, Change]]:
-    yield from _fewer_teams(programme, oracle)
-    yield from _higher_cap(programme, clash, oracle)
     number = 0
+    for reached in (*_fewer_teams(programme, oracle), *_higher_cap(programme, clash, oracle)):
+        number += 1
+        yield reached
+    spare: list[Rungs] = []
     for rungs in _all_rungs(programme, clash):
-        reached = next(filter(None, (smallest_step(ladder, oracle) for ladder in rungs)), None)
-        if reached is not None:
+        found, rest = _first_reached(rungs, oracle)
+        spare.append(rest)
+        if found is not None:
             number += 1
-            yield reached
-    if number < FEW and any(rule.key == "order" for rule in clash.rules):
-        (ladder,) = without_rule(programme, "order", "laat de vaste volgorde van de sessies los")
+            yield found
+    if any(rule.key == "order" for rule in clash.rules) and number < FEW:
+        spare.insert(0, without_rule(programme, "order", "laat de vaste volgorde van de sessies los"))
+    others = (smallest_step(ladder, oracle) for rungs in spare for ladder in rungs)
+    yield from islice((reached for reached in others if reached is not None), max(0, FEW - number))
+
+
+def _first_reached(rungs: Rungs, oracle: Oracle) -> tuple[tuple[str, Change] | None, Rungs]:
+    """The first ladder that reaches far enough, at its smallest step; and the ladders after it."""
+    for place, ladder in enumerate(rungs):
         reached = smallest_step(ladder, oracle)
-        yield from () if reached is None else (reached,)
+        if reached is not None:
+            return reached, rungs[place + 1 :]
+    return None, ()
 
 
 def _all_rungs(programme: Programme, clash: Clash) -> Iterator[Rungs]:

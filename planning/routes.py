@@ -14,8 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from planning.instance import Chain, FloatArray, Instance, IntArray, Step
-from planning.prices import weigh
+from planning.instance import Chain, FloatArray, Instance, IntArray, Step, weigh
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -35,12 +34,14 @@ def route_charge(instance: Instance, route: Route) -> int:
 
 
 def route_penalty(instance: Instance, route: Route) -> int:
-    """Penalty points of the soft rules within the route."""
+    """Penalty points of the soft rules within the route; a coach of -1 is chosen elsewhere and has none."""
     chain = instance.chains[route.chain]
     points = sum(chain.penalty[k, s] for k, s in enumerate(route.slots))
     nodes = instance.nodes[list(route.slots)]
     points += sum(instance.steps[step].price[nodes[k], nodes[k + 1]] for k, step in enumerate(chain.steps))
     changes = sum(a != b for a, b in zip(route.coaches, route.coaches[1:], strict=False))
+    led = zip(chain.leading, route.coaches, strict=True)
+    points += sum(instance.coach_points[row, coach] for row, coach in led if coach >= 0)
     return int(points) + instance.coach_change * changes
 
 
@@ -48,8 +49,8 @@ class RouteTable:
     """The value of the cheapest route to every end, for one chain under given prices.
 
     ``prices`` has for each session an array [C, S]. Where it doesn't matter which coach led the session before it may
-    be [1, S], the price with the cheapest coach, if ``leaders`` [F, S] says who that is. ``penalty_weight`` scales
-    the prices of steps and coach changes, and is 0 on levels where soft rules don't count.
+    be [1, S], the price with the cheapest coach, if ``leaders`` says for each session who that is [S].
+    ``penalty_weight`` scales the prices of steps and coach changes, and is 0 on levels where soft rules don't count.
     """
 
     def __init__(
@@ -58,7 +59,7 @@ class RouteTable:
         number: int,
         prices: Sequence[FloatArray],
         penalty_weight: float = 1.0,
-        leaders: IntArray | None = None,
+        leaders: Sequence[IntArray] | None = None,
     ) -> None:
         self.instance = instance
         self.number = number
@@ -80,12 +81,11 @@ class RouteTable:
 
     def _arrive(self, values: FloatArray, step: Step) -> FloatArray:
         """Shape of the values: the least it costs to come to each node from any that may precede it."""
-        price = weigh(step.source_price, self.penalty_weight)
-        stay = np.asarray((values[:, step.sources] + price).min(axis=2))
+        stay = step.cheapest_source(values, self.penalty_weight)
         if not self.keeps_coach or self.instance.fixed_coach:
             return stay
-        switch = (values.min(axis=0, initial=np.inf)[step.sources] + price).min(axis=1) + self.change
-        return np.asarray(np.minimum(stay, switch[None]))
+        anyone = values.min(axis=0, keepdims=True, initial=np.inf)
+        return np.asarray(np.minimum(stay, step.cheapest_source(anyone, self.penalty_weight) + self.change))
 
     def node_price(self, k: int, channel: int, node: int) -> float:
         """The price of session ``k`` in the cheapest slot of the node."""
@@ -142,7 +142,7 @@ class RouteTable:
         here = self.prices[k][:, first : nodes[node + 1] if node + 1 < len(nodes) else None]
         rows = np.full(here.shape[1], channel) if self.keeps_coach else here.argmin(axis=0)
         prices = here[rows, np.arange(here.shape[1])].tolist()
-        coaches = rows if self.leaders is None else self.leaders[self.chain.forms[k], first:]
+        coaches = rows if self.leaders is None else self.leaders[k][first:]
         return [(first + n, int(coaches[n]), price) for n, price in enumerate(prices) if price < np.inf]
 
     def arrivals(self, k: int, channel: int, node: int) -> FloatArray:

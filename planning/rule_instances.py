@@ -4,17 +4,22 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from planning.domain.matching import preferred_only
 from planning.domain.programme import GroupsAtOnce, Programme
 from planning.domain.time import Diary
 from planning.edits import (
     change_coaches,
     change_forms,
     change_locations,
+    change_sizes,
     change_teams,
     move_end,
     opened_at,
+    sizes_in_use,
     without_teams,
 )
+from planning.rules.coach_load import counted_form
+from planning.rules.strips_on_cards import strips_left
 
 WINDOW, HOLIDAYS, WEEKS = "periode", "vrije dagen", "weken"
 LATER_WEEKS = 26
@@ -82,9 +87,17 @@ _SUBJECTS: Mapping[str, _Subjects] = MappingProxyType(
         "coach_per_week": lambda p: tuple(c.id for c in p.coaches if c.per_week is not None),
         "coach_qualified": lambda p: tuple(c.id for c in p.coaches if not c.forms >= set(p.form_by_id)),
         "coach_diary": lambda p: tuple(c.id for c in p.coaches if c.diary != Diary()),
+        "coach_load": lambda p: tuple(c.id for c in p.coaches if c.most_groups is not None and counted_form(p)),
+        "competence": lambda p: tuple(
+            t.id for t in p.teams if any(not t.competences <= c.competences for c in p.coaches)
+        ),
+        "appointment": lambda p: tuple(t.id for t in p.teams if t.appointment is not None),
+        "coach_pairing": lambda p: tuple(t.id for t in p.teams if t.pairings != preferred_only(t.pairings)),
+        "fixed_moment": lambda p: tuple(f.id for f in p.forms if f.moments),
         "team_diary": lambda p: tuple(t.id for t in p.teams if t.diary != Diary()),
         "maximum_gap": lambda p: tuple(f.id for f in p.forms[1:] if p.ordered and f.maximum_gap is not None),
         "minimum_gap": lambda p: tuple(f.id for f in p.forms[1:] if p.ordered and f.minimum_gap),
+        "phase": lambda p: tuple(x.id for x in p.phases if x.forms),
         "whole_team": lambda p: tuple(t.id for t in p.teams),
     }
 )
@@ -92,13 +105,15 @@ _SUBJECTS: Mapping[str, _Subjects] = MappingProxyType(
 _APPLIES: Mapping[str, Callable[[Programme], bool]] = MappingProxyType(
     {
         "start_time": lambda _: True,
-        "group_size": lambda p: p.group_size.minimum > 1,
+        "group_size": lambda p: any(size.minimum > 1 for size in sizes_in_use(p)),
         "location_one_use": lambda p: bool(p.locations),
         "groups_at_once": lambda p: p.groups_at_once is not GroupsAtOnce.FREE,
         "fixed_coach": lambda p: p.fixed_coach,
         "programme_per_week": lambda p: p.per_week is not None,
         "order": lambda p: p.ordered and len(p.forms) > 1,
         "budget_cap": lambda p: p.cap is not None,
+        "assistant_present": lambda p: p.assistant_from is not None,
+        "strips_on_cards": lambda p: strips_left(p) is not None,
     }
 )
 
@@ -141,6 +156,7 @@ _RELAX: Mapping[str, _Relax] = MappingProxyType(
         "coach_diary": lambda p, ids: change_coaches(
             p, {c.id: replace(c, diary=Diary()) for c in p.coaches if c.id in ids}
         ),
+        "fixed_moment": lambda p, ids: change_forms(p, {f.id: replace(f, moments=()) for f in p.forms if f.id in ids}),
         "team_diary": lambda p, ids: change_teams(p, {t.id: replace(t, diary=Diary()) for t in p.teams if t.id in ids}),
         "maximum_gap": lambda p, ids: change_forms(
             p, {f.id: replace(f, maximum_gap=None) for f in p.forms if f.id in ids}
@@ -148,14 +164,29 @@ _RELAX: Mapping[str, _Relax] = MappingProxyType(
         "minimum_gap": lambda p, ids: change_forms(
             p, {f.id: replace(f, minimum_gap=0) for f in p.forms if f.id in ids}
         ),
+        "phase": lambda p, ids: replace(p, phases=tuple(replace(x, forms=()) if x.id in ids else x for x in p.phases)),
         "whole_team": without_teams,
         "start_time": _any_start,
-        "group_size": lambda p, _: replace(p, group_size=replace(p.group_size, minimum=1)),
+        "group_size": lambda p, _: change_sizes(p, lambda size: replace(size, minimum=1)),
         "location_one_use": lambda p, _: replace(p, locations=()),
         "groups_at_once": lambda p, _: replace(p, groups_at_once=GroupsAtOnce.FREE),
         "fixed_coach": lambda p, _: replace(p, fixed_coach=False),
         "programme_per_week": lambda p, _: replace(p, per_week=None),
         "order": lambda p, _: replace(p, ordered=False),
         "budget_cap": lambda p, _: replace(p, cap=None),
+        "assistant_present": lambda p, _: replace(p, assistant_from=None, barred={}),
+        "strips_on_cards": lambda p, _: replace(p, strippenkaart=None),
+        "coach_load": lambda p, ids: change_coaches(
+            p, {c.id: replace(c, most_groups=None) for c in p.coaches if c.id in ids}
+        ),
+        "competence": lambda p, ids: change_teams(
+            p, {t.id: replace(t, competences=frozenset()) for t in p.teams if t.id in ids}
+        ),
+        "appointment": lambda p, ids: change_teams(
+            p, {t.id: replace(t, appointment=None) for t in p.teams if t.id in ids}
+        ),
+        "coach_pairing": lambda p, ids: change_teams(
+            p, {t.id: replace(t, pairings=preferred_only(t.pairings)) for t in p.teams if t.id in ids}
+        ),
     }
 )

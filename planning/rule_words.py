@@ -3,8 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
-from planning.domain.programme import CapReading, GroupsAtOnce, Programme
+from planning.domain.matching import PairingKind, coaches_of
+from planning.domain.programme import CapReading, GroupsAtOnce, Programme, Team
+from planning.edits import sizes_in_use
 from planning.rule_instances import HOLIDAYS, WEEKS, WINDOW, RuleInstance
+from planning.rules.strips_on_cards import strips_left
 from planning.rules.wording import counted, euros
 
 type _Words = Callable[[Programme, tuple[str, ...]], str]
@@ -75,6 +78,31 @@ def _qualified(programme: Programme, ids: tuple[str, ...]) -> str:
     return "; ".join(f"coach {c} is alleen bevoegd voor {forms(c)}" for c in ids)
 
 
+def _competences(programme: Programme, ids: tuple[str, ...]) -> str:
+    def asked(team: str) -> str:
+        codes = sorted(programme.team_by_id[team].competences)
+        return listed([programme.competences.get(code, code) for code in codes])
+
+    return "; ".join(f"de coach van team {t} moet dit kunnen: {asked(t)}" for t in ids)
+
+
+def _pairings(programme: Programme, ids: tuple[str, ...]) -> str:
+    teams = [programme.team_by_id[t] for t in ids]
+    return "; ".join(f"team {t.id} {_pairing_words(t)}" for t in teams)
+
+
+def _pairing_words(team: Team) -> str:
+    only = sorted(coaches_of(team.pairings, PairingKind.ONLY))
+    never = sorted(coaches_of(team.pairings, PairingKind.NEVER))
+    words = [f"heeft alleen {_of_coaches(tuple(only))}"] if only else []
+    return " en ".join([*words, *([f"heeft niet {_of_coaches(tuple(never))}"] if never else [])])
+
+
+def _loads(programme: Programme, ids: tuple[str, ...]) -> str:
+    most = {c: programme.coach_by_id[c].most_groups or 0 for c in ids}
+    return "; ".join(f"coach {c} heeft hoogstens {counted(n, 'traject', 'trajecten')}" for c, n in most.items())
+
+
 def _limits(programme: Programme, ids: tuple[str, ...], time: str) -> str:
     of = {c: programme.coach_by_id[c].per_week if time == "week" else programme.coach_by_id[c].per_day for c in ids}
     by_limit: dict[int, list[str]] = {}
@@ -90,6 +118,11 @@ def _limits(programme: Programme, ids: tuple[str, ...], time: str) -> str:
 def _seats(programme: Programme, ids: tuple[str, ...]) -> str:
     seats = (counted(programme.location_by_id[x].seats, "plaats", "plaatsen") for x in ids)
     return "; ".join(f"zaal {x} heeft {number}" for x, number in zip(ids, seats, strict=True))
+
+
+def _fixed_moments(programme: Programme, ids: tuple[str, ...]) -> str:
+    forms = [programme.form_by_id[f] for f in ids]
+    return "; ".join(f"{f.name} is op {' of '.join(map(str, f.moments))}" for f in forms)
 
 
 def _cap(programme: Programme, _: tuple[str, ...]) -> str:
@@ -109,28 +142,55 @@ def _locations(programme: Programme, _: tuple[str, ...]) -> str:
     return f"elke sessie heeft een zaal voor zich alleen nodig, en er {'is' if number[:2] == '1 ' else 'zijn'} {number}"
 
 
+def _phases(programme: Programme, ids: tuple[str, ...]) -> str:
+    phases = [p for p in programme.phases if p.id in ids]
+    return "; ".join(f"de fase {p.name} loopt van {p.first:%d-%m-%Y} tot en met {p.last:%d-%m-%Y}" for p in phases)
+
+
+def _sizes(programme: Programme) -> str:
+    return " of ".join(f"{size.minimum} tot en met {size.maximum}" for size in sizes_in_use(programme))
+
+
 def _diaries(who: str, many: str) -> _Words:
     return lambda _, ids: (
         f"de {'agenda' if len(ids) == 1 else "agenda's"} van {who if len(ids) == 1 else many} {listed(ids)}"
     )
 
 
+def _assistants(programme: Programme, _: tuple[str, ...]) -> str:
+    able = tuple(a.id for a in programme.assistants)
+    who = "dat kan niemand" if not able else f"dat {'kan alleen' if len(able) == 1 else 'kunnen'} {listed(able)}"
+    return f"een groep vanaf {programme.assistant_from} mensen heeft een assistent, en {who}"
+
+
 _WORDS: Mapping[str, _Words] = MappingProxyType(
     {
+        "assistant_present": _assistants,
         "whole_team": _teams,
         "open_day": _open_days,
+        "phase": _phases,
         "minimum_gap": _minimum_gaps,
         "maximum_gap": _maximum_gaps,
         "team_diary": lambda p, ids: f"{_diaries('team', 'de teams')(p, ids)}: alleen dan kan een sessie",
+        "fixed_moment": _fixed_moments,
         "coach_diary": lambda p, ids: f"{_diaries('coach', 'de coaches')(p, ids)}: alleen dan is er een coach",
         "location_diary": lambda p, ids: f"{_diaries('zaal', 'de zalen')(p, ids)}: alleen dan is er een zaal open",
         "coach_qualified": _qualified,
         "coach_per_day": lambda p, ids: _limits(p, ids, "dag"),
         "coach_per_week": lambda p, ids: _limits(p, ids, "week"),
         "location_seats": _seats,
+        "coach_load": _loads,
+        "competence": _competences,
+        "coach_pairing": _pairings,
+        "appointment": lambda p, ids: "; ".join(
+            f"het gesprek van {t} staat op {p.team_by_id[t].appointment}" for t in ids
+        ),
+        "strips_on_cards": lambda p, _: (
+            f"er zijn niet meer gesprekken dan er strips op de kaarten staan: {strips_left(p)}"
+        ),
         "location_one_use": _locations,
         "start_time": lambda *_: "een sessie begint alleen op de afgesproken starttijden",
-        "group_size": lambda p, _: f"een groep telt {p.group_size.minimum} tot en met {p.group_size.maximum} mensen",
+        "group_size": lambda p, _: f"een groep telt {_sizes(p)} mensen",
         "groups_at_once": _groups_at_once,
         "fixed_coach": lambda *_: "een groep heeft in al haar sessies dezelfde coach",
         "programme_per_week": lambda p, _: (

@@ -14,24 +14,24 @@ from planning.prices import SessionPrices
 from planning.routes import Route, RouteTable
 
 CHARGE_FIRST = 1e6
+PENALTY_FIRST = 1e-6
 MOST_RUINED = 4
 SAMPLE = 30
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A timetable that was found: what is placed, by chain, and what it is worth on each level."""
+    """A timetable that was found: what is placed, by chain, and what it is worth on each level.
+
+    ``score`` is the same in the planner's order; smaller is better.
+    """
 
     placed: dict[int, Placed]
     teams: frozenset[int]
     value: int
     charge: int
     penalty: int
-
-    @property
-    def score(self) -> tuple[int, int, int]:
-        """Smaller is better, level by level."""
-        return -self.value, self.charge, self.penalty
+    score: tuple[float, float, float]
 
 
 class Search:
@@ -40,7 +40,12 @@ class Search:
     def __init__(self, instance: Instance, seed: int) -> None:
         self.instance = instance
         self.rng = np.random.default_rng(seed)
-        self.timetable = Timetable(instance, CHARGE_FIRST / instance.charge_step)
+        self._ordinal: list[int] = instance.slots.ordinal.tolist()
+        weight = PENALTY_FIRST if instance.programme.wishes_first else CHARGE_FIRST
+        self.timetable = Timetable(instance, weight / instance.charge_step)
+        self.memory = 0
+        self._rounds = 0
+        self._late = [self.timetable.score]
         self.pool: dict[Route, None] = {}
         self.order = _scarcest_first(instance)
         for team in self.order:
@@ -55,23 +60,30 @@ class Search:
             self.timetable.put([better.placed[n] for n in self.instance.team_chains[team]], team)
         self.pool.update(dict.fromkeys(placed.route for placed in better.placed.values()))
         self.best = better
+        self._late = [self.timetable.score] * max(1, self.memory)
 
-    def follow(self, shadow: Sequence[FloatArray], charge_weight: float) -> None:
-        """From now on choose routes by these prices of places, and go on from the best."""
+    def follow(self, shadow: Sequence[FloatArray], charge_weight: float, memory: int) -> None:
+        """From now on choose routes by these prices of places, and go on from the best.
+
+        A round may then end worse than it began if it is no worse than ``memory`` rounds ago.
+        """
         self.timetable = Timetable(self.instance, charge_weight, shadow)
+        self.memory = memory
         self.adopt(self.best)
 
-    def improve(self, rounds: int, enough: Callable[[Found], bool]) -> None:
-        """Ruin and recreate ``rounds`` times, or until ``enough`` says so of the best."""
-        for _ in range(rounds):
-            if enough(self.best):
-                return
+    def improve(self, stall: int, enough: Callable[[Found], bool]) -> None:
+        """Ruin and recreate until ``stall`` rounds on end gave nothing better, or ``enough`` says so of the best."""
+        since = 0
+        while since < stall and not enough(self.best):
             self._round()
+            since += 1
             if self.timetable.score < self.best.score:
                 self.best = found_in(self.timetable)
+                since = 0
 
     def _round(self) -> None:
         """Take related teams out and put them, and some that were left out, back in another order; undo if worse."""
+        self._rounds += 1
         before = self.timetable.score
         ruined = self._related()
         kept = {t: [self.timetable.placed[n] for n in self.instance.team_chains[t]] for t in ruined}
@@ -80,12 +92,19 @@ class Search:
             self.timetable.remove(team)
         noise = self.rng.choice([0.0, 1.0, 5.0]) * self.rng.random(len(self.instance.slots))
         back = [t for t in self._shuffled([*left_out[:MOST_RUINED], *ruined]) if self._insert(t, noise)]
-        if self.timetable.score <= before:
+        if self._accepts(before):
             return
         for team in back:
             self.timetable.remove(team)
         for team, placed in kept.items():
             self.timetable.put(placed, team)
+
+    def _accepts(self, before: tuple[float, float, float]) -> bool:
+        """Whether the timetable may stay as it is now: late acceptance, Burke and Bykov (2017)."""
+        now, place = self.timetable.score, self._rounds % len(self._late)
+        accepted = now <= before or (self.memory > 0 and now <= self._late[place])
+        self._late[place] = now if accepted else before
+        return accepted
 
     def _insert(self, team: int, noise: np.ndarray[tuple[int], np.dtype[np.float64]] | None = None) -> bool:
         if not self.timetable.insert(team, noise):
@@ -108,7 +127,7 @@ class Search:
 
     def _middle(self, team: int) -> float:
         slots = [s for n in self.instance.team_chains[team] for s in self.timetable.placed[n].route.slots]
-        return float(np.mean(self.instance.slots.ordinal[slots]))
+        return sum(self._ordinal[s] for s in slots) / len(slots)
 
     def _shuffled(self, teams: Sequence[int]) -> list[int]:
         return [teams[n] for n in self.rng.permutation(len(teams)).tolist()]
@@ -117,7 +136,7 @@ class Search:
 def found_in(timetable: Timetable) -> Found:
     """The timetable as it is now."""
     value, charge, penalty = timetable.value, timetable.charge, timetable.penalty
-    return Found(dict(timetable.placed), frozenset(timetable.teams), value, charge, penalty)
+    return Found(dict(timetable.placed), frozenset(timetable.teams), value, charge, penalty, timetable.score)
 
 
 def evaluate(instance: Instance, placed: Mapping[int, Placed]) -> Found:
@@ -144,7 +163,7 @@ def alone(instance: Instance, *, charge_weight: float, penalty_weight: float) ->
     """For each chain the least price of a route with the world to itself; infinite when there is none."""
     prices = SessionPrices(instance, {}, charge_weight=charge_weight, penalty_weight=penalty_weight)
     tables = (
-        RouteTable(instance, n, prices.of(chain), penalty_weight, prices.leaders)
+        RouteTable(instance, n, prices.of(chain), penalty_weight, prices.leaders(chain))
         for n, chain in enumerate(instance.chains)
     )
     return [table.best for table in tables]

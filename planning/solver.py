@@ -32,10 +32,20 @@ def solve_relaxation(problem: pulp.LpProblem, *, seconds: float = LAST_RESORT_SE
     return _solve(problem, inner)
 
 
-def solve_integer(problem: pulp.LpProblem, *, seconds: float, nodes: int) -> Solved:
-    """Solve to integer optimality, or until ``nodes`` nodes (the same each time) or ``seconds`` are spent."""
+def solve_integer(problem: pulp.LpProblem, *, seconds: float, nodes: int, starts_here: bool = False) -> Solved:
+    """Solve to integer optimality, or until ``nodes`` nodes (the same each time) or ``seconds`` are spent.
+
+    ``starts_here`` begins with the values that the variables have now.
+    """
     solver = pulp.HiGHS(
-        msg=False, threads=1, gapRel=0.0, gapAbs=0.0, timeLimit=seconds, mip_max_nodes=nodes, random_seed=1
+        msg=False,
+        threads=1,
+        gapRel=0.0,
+        gapAbs=0.0,
+        timeLimit=seconds,
+        mip_max_nodes=nodes,
+        random_seed=1,
+        warmStart=starts_here,
     )
     return _solve(problem, solver)
 

@@ -19,9 +19,10 @@ from budget.lines import BudgetLine
 from planning.domain.money import Redacted
 from planning.domain.plan import Outcome
 from planning.domain.programme import Programme
-from planning.domain.tariff import TariffUnit
+from planning.domain.tariff import TariffKind, TariffUnit
 from publishing import budget_cap_sheet
-from publishing.budget_sources import TariffCells, add_sessions, add_tariffs
+from publishing.budget_discount_cells import discount_formula, size_of
+from publishing.budget_sources import COUNTED_UNITS, TariffCells, add_sessions, add_tariffs
 from publishing.budget_totals_sheet import (
     NO_TARIFF,
     TotalRows,
@@ -31,6 +32,7 @@ from publishing.budget_totals_sheet import (
     vat_key,
     vat_totals,
 )
+from publishing.people_counts import shield_budget
 from publishing.workbook_file import Answers, workbook_bytes
 from publishing.workbook_notes import add_provenance
 from publishing.workbook_style import (
@@ -129,6 +131,8 @@ def write_budget_workbook(path: Path, programme: Programme, outcome: Outcome, bu
 
 def budget_workbook(programme: Programme, outcome: Outcome, budget: Budget) -> bytes:
     """The workbook as a file; the same budget gives the same bytes."""
+    if outcome.plan is not None:
+        budget = shield_budget(programme, outcome.plan, budget)
     book = new_workbook(f"Begroting {programme.name}", programme.scenario_title)
     sheet = book.create_sheet("Begroting")
     if budget.unpriced or any(line.sessions for line in budget.lines):
@@ -169,7 +173,7 @@ def _fill(on: BudgetSheet) -> None:
 def _sheet_lines(budget: Budget) -> Iterator[SheetLine]:
     """The lines of the begroting, then what has no tariff; a word when there are no tariffs at all."""
     parts: list[tuple[str, int, BudgetLine | None]] = []
-    parts += [(line.description, len(line.sessions), line) for line in budget.lines]
+    parts += [(line.label, len(line.sessions), line) for line in budget.lines]
     parts += [(part.description, len(part.sessions), None) for part in budget.unpriced]
     if budget.excl is None and not budget.unpriced:
         parts.append(("Er zijn geen tarieven", 0, None))
@@ -210,14 +214,17 @@ def _is_stated(line: BudgetLine) -> bool:
 
 def _put_quantity(on: BudgetSheet, at: SheetLine) -> None:
     """The quantity: counted from the sheet of sessions, or a number where the line isn't about sessions."""
-    number_format = HOURS if at.unit is TariffUnit.HOUR else COUNT
+    number_format = COUNT if isinstance(at.quantity, Decimal) and at.quantity == int(at.quantity) else HOURS
+    number_format = HOURS if at.unit is TariffUnit.HOUR else number_format
     quantity = shown(at.quantity)
     cell = put(on.sheet.cell(at.row, 3), quantity, number_format)
     if at.sessions and at.unit is TariffUnit.HOUR:
         on.answers.put(cell, f"SUMIFS(Sessies!$L:$L,Sessies!$A:$A,A{at.row})/60", quantity)
+    elif at.sessions and at.unit in COUNTED_UNITS:
+        on.answers.put(cell, f"SUMIFS(Sessies!$M:$M,Sessies!$A:$A,A{at.row})", quantity)
     elif at.sessions:
         on.answers.put(cell, f"COUNTIFS(Sessies!$A:$A,A{at.row})", quantity)
-    put_text(on.sheet.cell(at.row, 4), at.unit.value)
+    put_text(on.sheet.cell(at.row, 4), at.line.unit_name if at.line else at.unit.value)
     put(on.sheet.cell(at.row, 10), quantity, number_format)
 
 
@@ -226,6 +233,9 @@ def _put_tariff(on: BudgetSheet, line: BudgetLine, row: int) -> None:
     price = put(on.sheet.cell(row, 5), None, EURO)
     if has_stated_totals(on.budget):
         put(price, shown(line.price), EURO)
+    elif line.kind is TariffKind.DISCOUNT:
+        place, size = row - HEADING_ROW - 1, on.prices[line.code, size_of(line)]
+        on.answers.put(price, discount_formula(on.budget, place, HEADING_ROW + 1, size), shown(line.price))
     else:
         on.answers.put(price, on.prices[line.code, line.price], shown(line.price))
     put(on.sheet.cell(row, 7), vat_key(on.budget, line.vat), PERCENT_NUMBER)

@@ -12,7 +12,7 @@ import typer
 
 from publishing.cli_dutch import DutchCommand, DutchGroup, speak_dutch
 from publishing.cli_guard import DONE, guarded
-from publishing.commands import money, planning
+from publishing.commands import money, planning, privacy, replanning, selection
 
 COMMANDS: tuple[tuple[str, Callable[..., int]], ...] = (
     ("nieuw", planning.new),
@@ -21,11 +21,19 @@ COMMANDS: tuple[tuple[str, Callable[..., int]], ...] = (
     ("rapport", planning.report),
     ("begroting", money.budget),
     ("woo", money.woo),
+    ("brieven", privacy.letters),
+    ("opschonen", privacy.clean),
     ("scenario", planning.scenario),
     ("waarom", planning.why),
+    ("speelruimte", planning.frontier),
+    ("stresstest", planning.stress),
+    ("herplan", replanning.replan),
+    ("alternatieven", replanning.alternatives),
+    ("vergelijk", replanning.difference),
     ("offerte", money.quote),
     ("annuleer", money.cancel),
     ("strippenkaart", money.strips),
+    ("selectie", selection.select),
     ("factuur", money.invoice),
 )
 """What ``traject`` can do, in the order its help shows."""

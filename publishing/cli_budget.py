@@ -1,17 +1,21 @@
 """``traject begroting``: what a programme costs, from a plan, or a first estimate without one."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
 from budget.estimate import estimate_budget
 from budget.lines import BudgetLine
 from planning.domain.money import Redacted
 from planning.domain.plan import Outcome, Status
-from planning.findings import Severity
+from planning.findings import Finding, InvalidInput, Severity
 from planning.reading import read_programme
 from publishing.blocks import Verdict
+from publishing.budget_workbook import budget_workbook
 from publishing.case import Case, build_case
 from publishing.cli_guard import BROKEN, DONE
 from publishing.cli_json import findings_json
+from publishing.cli_programme import CALL
 from publishing.cli_progress import progress_bar
 from publishing.cli_screen import print_json, say, show_block, stderr_console, stdout_console
 from publishing.notation import REDACTED
@@ -21,14 +25,45 @@ from publishing.show_budget import show_begroting, show_cap, show_cost, show_pri
 from publishing.show_planning import show_reasons
 
 
-def run_budget(request: Request, *, estimates: bool, as_json: bool) -> int:
-    """Show the begroting of the best plan, or the estimate that needs no plan. Raises InvalidInput."""
-    case = estimate_case(request) if estimates else _planned(request, as_json=as_json)
-    if as_json:
-        print_json(_answer(case, estimates=estimates))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """How the begroting is wanted: as an estimate that needs no plan, in a workbook too, as JSON."""
+
+    estimates: bool = False
+    workbook: Path | None = None
+    as_json: bool = False
+
+
+def run_budget(request: Request, shape: Shape) -> int:
+    """Show the begroting of the best plan, or the estimate, and write its workbook. Raises InvalidInput."""
+    if shape.workbook is not None:
+        _check_workbook(shape.workbook)
+    case = estimate_case(request) if shape.estimates else _planned(request, as_json=shape.as_json)
+    if shape.workbook is not None and case.budget is not None:
+        _write(shape.workbook, budget_workbook(case.programme, case.outcome, case.budget))
+    if shape.as_json:
+        print_json(_answer(case, estimates=shape.estimates))
     else:
-        _show(case, estimates=estimates)
+        _show(case, shape)
     return DONE if case.budget is not None else BROKEN
+
+
+def _check_workbook(path: Path) -> None:
+    if path.suffix.casefold() != ".xlsx" or not path.parent.is_dir() or path.is_dir():
+        what = f"Hier kan geen werkmap komen: {path.name}."
+        raise InvalidInput((_finding(what, "Geef een bestand op .xlsx in een map die bestaat."),))
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        path.write_bytes(content)
+    except OSError as problem:
+        what = f"{path.name} is niet te schrijven."
+        raise InvalidInput((_finding(what, "Sluit het bestand als het nog open staat."),)) from problem
+
+
+def _finding(what: str, advice: str) -> Finding:
+    return Finding(key="werkmap", severity=Severity.ERROR, origin=CALL, what=what, advice=advice)
 
 
 def estimate_case(request: Request) -> Case:
@@ -48,16 +83,20 @@ def _planned(request: Request, *, as_json: bool) -> Case:
         return build_case(request.programme, request.scenarios[0], request, progress)
 
 
-def _show(case: Case, *, estimates: bool) -> None:
+def _show(case: Case, shape: Shape) -> None:
     console = stdout_console()
     say(console, f"{case.programme.name} – {case.programme.scenario_title}", "bold")
     cost = show_cost(case)
-    show_block(console, Verdict(f"Schatting: {cost.text[:1].lower()}{cost.text[1:]}", cost.good) if estimates else cost)
+    show_block(
+        console, Verdict(f"Schatting: {cost.text[:1].lower()}{cost.text[1:]}", cost.good) if shape.estimates else cost
+    )
     if case.budget is None:
         show_block(console, show_reasons(case))
         return
     for block in (show_begroting(case), show_cap(case), show_price_notes(case)):
         show_block(console, block)
+    if shape.workbook is not None:
+        say(console, f"De begroting staat ook in {shape.workbook}")
 
 
 def _answer(case: Case, *, estimates: bool) -> dict[str, object]:
@@ -76,9 +115,9 @@ def _lines(lines: Sequence[BudgetLine]) -> list[dict[str, str]]:
     return [
         {
             "code": line.code,
-            "omschrijving": line.description,
+            "omschrijving": line.label,
             "aantal": _number(line.quantity),
-            "eenheid": str(line.unit),
+            "eenheid": line.unit_name,
             "prijs": _number(line.price),
             "totaal": _number(line.total),
         }

@@ -14,7 +14,7 @@ SENTENCES = (
     (r"No such command '(.+)'\.", "De opdracht '{0}' bestaat niet."),
     (r"No such option: (\S+) \(Possible options: (.+)\)", "De optie {0} bestaat niet. Bedoelde je {1}?"),
     (r"No such option: (\S+)", "De optie {0} bestaat niet."),
-    (r"Missing (?:argument|option) '(.+?)'\.?", "Er ontbreekt iets: {0}."),
+    (r"Missing (?:argument|option) '(.+?)(?: \.\.\.)?'\.?", "Er ontbreekt iets: {0}."),
     (r"Got unexpected extra argument\(s\) \((.+)\)", "Hier is te veel opgegeven: {0}."),
     (r"Option '(.+)' requires an argument\.", "Achter {0} hoort een waarde."),
     (r"Option '(.+)' does not take a value\.", "Achter {0} hoort geen waarde."),
@@ -73,5 +73,5 @@ def usage_sentence(message: str) -> str:
     for pattern, dutch in SENTENCES:
         found = re.fullmatch(pattern, message.strip())
         if found:
-            return dutch.format(*found.groups())
+            return dutch.format(*(group.replace("', '", "' of '") for group in found.groups()))
     return f"Deze aanroep klopt niet ({message})."

@@ -16,6 +16,13 @@ def whole_number(text: str) -> int:
     return int(text)
 
 
+def whole_or_none(text: str) -> int:
+    """A whole number of 0 or more. Raises BadParameter, in Dutch."""
+    if not str(text).isdecimal():
+        raise typer.BadParameter(f"'{text}' kan niet; geef een geheel getal van 0 of meer.")
+    return int(text)
+
+
 def day_option(text: str) -> date:
     """A day as planners write it. Raises BadParameter, in Dutch."""
     from planning.reading.values import read_day
@@ -46,6 +53,12 @@ def _parsed[T](read: Callable[[str], T], text: str) -> T:
 
 
 Source = Annotated[str, typer.Argument(metavar="PROGRAMMA", help="De map of de werkmap (.xlsx) van het programma.")]
+Sources = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PROGRAMMA ...", help="De map of de werkmap (.xlsx) van het programma; meer dan een: plan ze samen."
+    ),
+]
 Scenario = Annotated[str, typer.Option("--scenario", metavar="NAAM", help="Welk scenario van het programma.")]
 Seed = Annotated[
     int,

@@ -1,11 +1,11 @@
 """The programme that a call of ``traject`` is about: where it is, what is asked of it, what is wrong with it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from planning.findings import Finding, InvalidInput, Origin, Severity
-from planning.reading import read_programme, read_scenarios
+from planning.reading import ScenarioInfo, read_programme, read_scenarios
 from publishing.cli_guard import DONE, WRONG
 from publishing.request import Request, find_programme
 
@@ -57,7 +57,26 @@ def build_comparison(source: str, scenarios: Sequence[str], seed: int, seconds: 
 
 
 def check_programme(path: Path, scenario: str | None) -> Checked:
-    """The findings on one scenario, or when None on all of them, each finding once and in order."""
-    names = (scenario,) if scenario is not None else tuple(info.name for info in read_scenarios(path))
-    found = (f for name in names for f in read_programme(path, name).findings)
-    return Checked(findings=tuple(dict.fromkeys(found)))
+    """The findings on one scenario, or when None on all of them, each finding once and in order.
+
+    An error in a scenario that is there to show what cannot be is then only something to know.
+    """
+    if scenario is not None:
+        return Checked(findings=read_programme(path, scenario).findings)
+    found = [f for info in read_scenarios(path) for f in _findings(path, info)]
+    return Checked(findings=tuple(sorted(dict.fromkeys(found), key=lambda f: f.severity is not Severity.ERROR)))
+
+
+def _findings(path: Path, info: ScenarioInfo) -> Iterator[Finding]:
+    findings = read_programme(path, info.name).findings
+    if not info.is_impossible:
+        yield from findings
+        return
+    if not any(f.severity is Severity.ERROR for f in findings):
+        what = f"Scenario {info.name} kan gewoon, maar er staat bij dat het niet kan."
+        advice = "Haal kan_niet weg, of kijk na wat er anders had moeten zijn."
+        yield Finding(key="kan toch", severity=Severity.WARNING, origin=CALL, what=what, advice=advice)
+    for finding in findings:
+        if finding.severity is Severity.ERROR:
+            what = f"Scenario {info.name} kan niet, zoals erbij staat. {finding.what}"
+            yield replace(finding, severity=Severity.WARNING, what=what, advice="")

@@ -6,20 +6,20 @@ from datetime import date
 from pathlib import Path
 
 from planning.findings import Finding, InvalidInput, Severity
-from planning.progress import Progress
-from publishing.case import Case, build_case
+from publishing.case import build_case
 from publishing.cli_guard import DONE
 from publishing.cli_json import findings_json
 from publishing.cli_no_plan import tell_no_plan
 from publishing.cli_progress import progress_bar
 from publishing.cli_screen import print_json, say, show_block, show_findings, stderr_console, stdout_console
+from publishing.plan_apart import plan_apart
 from publishing.publish import part_of, write_files
 from publishing.quote import Quote, build_quote
 from publishing.quote_completeness import check_quote
 from publishing.quote_docx import Template, read_template, write_docx
 from publishing.quote_pdf import write_pdf
 from publishing.quote_texts import quote_texts
-from publishing.quote_variants import build_variants, parse_variants
+from publishing.quote_variants import build_variants, parse_variants, sort_variants
 from publishing.request import Request
 from publishing.run_folder import open_run
 from publishing.show_budget import show_cost
@@ -40,24 +40,23 @@ class Wish:
 def run_quote(request: Request, wish: Wish, reports: Path, *, as_json: bool) -> int:
     """Plan, check and write the offerte into a run folder. Raises InvalidInput for all that stands in its way."""
     template = read_template(wish.template)
-    names = parse_variants(wish.variants, request)
-    with progress_bar(stderr_console(), wanted=not as_json) as progress:
+    names = sort_variants(parse_variants(wish.variants, request), request)
+    with (
+        plan_apart(request, names.apart) as planned,
+        progress_bar(stderr_console(), wanted=not as_json) as progress,
+    ):
         case = build_case(request.programme, request.scenarios[0], request, part_of(progress, 0.0, SHARE_OF_PLANNING))
         if case.plan is None:
             return tell_no_plan(case, as_json=as_json)
         share = part_of(progress, SHARE_OF_PLANNING, SHARE_OF_PLANNING + SHARE_OF_VARIANTS)
-        quote = _build(case, names, request, wish, share)
+        variants = build_variants(case, names, planned, share)
+        quote = build_quote(case, tuple(variants), date.today(), is_final=wish.is_final)
         found = check_quote(quote)
         if quote.is_final and any(f.severity is Severity.ERROR for f in found):
             raise InvalidInput(found)
         folder = write_quote(quote, template, found, reports)
     _tell(quote, found, folder, as_json=as_json)
     return DONE
-
-
-def _build(case: Case, names: Sequence[str], request: Request, wish: Wish, progress: Progress) -> Quote:
-    variants = build_variants(case, names, request, progress)
-    return build_quote(case, variants, date.today(), is_final=wish.is_final)
 
 
 def write_quote(quote: Quote, template: Template, found: Sequence[Finding], reports: Path) -> Path:

@@ -19,6 +19,7 @@ from publishing.request import Request
 from publishing.show_budget import show_cost
 from publishing.show_planning import show_reasons, show_verdict
 from publishing.show_provenance import show_assumptions, show_goals
+from publishing.show_themes import show_themes_briefly
 
 SHARE_OF_PLANNING = 0.3
 
@@ -57,7 +58,7 @@ def _run(request: Request, write: Write, *, as_json: bool) -> int:
 def show_case(console: Console, case: Case, folder: Path) -> None:
     """The answer on the screen: the verdict first, then what it rests on, then where everything lies."""
     say(console, f"{case.programme.name} – {case.programme.scenario_title}", "bold")
-    for block in (show_verdict(case), show_reasons(case)):
+    for block in (show_verdict(case), show_reasons(case), *show_themes_briefly(case)):
         show_block(console, block)
     if case.plan is not None:
         show_block(console, show_goals(case))

@@ -3,6 +3,8 @@
 from datetime import date
 
 from budget.strippenkaart import CardNeed, count_cards, find_decision, find_evaluations
+from planning.domain.programme import Programme
+from planning.domain.requests import RequestState
 from planning.domain.strippenkaart import Strippenkaart
 from planning.domain.strips import StripBalance, balance_strips
 from planning.findings import InvalidInput
@@ -11,6 +13,7 @@ from planning.reading.notes import error
 from publishing.cli_guard import DONE
 from publishing.cli_programme import CALL, programme_path
 from publishing.cli_screen import print_json, show_block, stdout_console
+from publishing.show_requests import programme_on, show_states_on
 from publishing.show_strips import show_cards, show_duties, show_entries, show_free_strips, show_need
 
 
@@ -24,9 +27,17 @@ def run_strips(source: str, day: date, requests: int | None, *, as_json: bool) -
     need = _need(kaart, requests)
     balance = balance_strips(kaart, day)
     if as_json:
-        print_json({"programma": programme.id, **_strips_json(kaart, balance, day, need)})
+        print_json(
+            {
+                "programma": programme.id,
+                **_strips_json(kaart, balance, day, need),
+                **_requests_json(programme_on(programme, day)),
+            }
+        )
     else:
         _show(kaart, balance, day, need)
+        if programme.requests:
+            show_block(stdout_console(), show_states_on(programme, day))
     return DONE
 
 
@@ -47,6 +58,11 @@ def _show(kaart: Strippenkaart, balance: StripBalance, day: date, need: CardNeed
         blocks.append(show_need(need))
     for block in (*blocks, show_entries(balance)):
         show_block(stdout_console(), block)
+
+
+def _requests_json(programme: Programme) -> dict[str, object]:
+    by_state = {str(state): sum(r.state is state for r in programme.requests) for state in RequestState}
+    return {"aanvragen": {state: number for state, number in by_state.items() if number}} if programme.requests else {}
 
 
 def _strips_json(kaart: Strippenkaart, balance: StripBalance, day: date, need: CardNeed | None) -> dict[str, object]:

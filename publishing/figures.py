@@ -40,6 +40,7 @@ FILLS = (DARK, "#6fa8d6", "#dce9f5", "#ffffff")
 """Fills far apart in lightness, so that they differ in grey and to every kind of colour vision."""
 MOST_COACHES = 40
 LONGEST_NAME = 48
+LEGEND_LETTERS = 30
 SMALL = 6.5
 NORMAL = 8
 
@@ -109,7 +110,12 @@ def _legend(ax: Axes, programme: Programme) -> None:
     for number, (look, label, name) in enumerate(forms + days):
         x, y = WIDTH / 3 * (number % 3), 0.26 * (number // 3) + 0.03
         _box(ax, (x, y, 0.3, CHIP_HEIGHT), look, label)
-        ax.text(x + 0.38, y + CHIP_HEIGHT / 2, name[:34], va="center", size=NORMAL, color=INK)
+        ax.text(x + 0.38, y + CHIP_HEIGHT / 2, _cut(name), va="center", size=NORMAL, color=INK)
+
+
+def _cut(name: str) -> str:
+    """The name, as much of it as fits beside the next one."""
+    return name if len(name) <= LEGEND_LETTERS else f"{name[: LEGEND_LETTERS - 1].rstrip()}…"
 
 
 def _week(ax: Axes, programme: Programme, grid: CalendarGrid, row: WeekRow) -> None:
@@ -207,9 +213,9 @@ def costs_size(budget: Budget) -> tuple[float, float]:
 
 
 def plot_costs(ax: Axes, budget: Budget) -> None:
-    """What each line of the begroting costs without btw, dearest first; a blacked-out line has no length."""
+    """What each line of the begroting costs without btw, dearest first; what is blacked out or off has no length."""
     lines = sorted(budget.lines, key=lambda line: -_cents(line.total))
-    widths = [_cents(line.total) for line in lines]
+    widths = [max(0, _cents(line.total)) for line in lines]
     ax.barh(range(len(lines)), widths, color=FILLS[1], edgecolor=DARK, height=0.6)
     for place, line in enumerate(lines):
         ax.annotate(
@@ -221,7 +227,7 @@ def plot_costs(ax: Axes, budget: Budget) -> None:
             size=NORMAL,
             color=INK,
         )
-    _bare(ax, [line.description[:LONGEST_NAME] for line in lines], max(widths, default=0) * 1.3)
+    _bare(ax, [line.label[:LONGEST_NAME] for line in lines], max(widths, default=0) * 1.3)
 
 
 def _cents(amount: Amount) -> int:

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from budget.ubl.codes import TypeCode, VatCategory
-from budget.ubl.document import DocumentLine, InvoiceDocument, TaxPart
+from budget.ubl.document import DocumentAllowance, DocumentLine, InvoiceDocument, TaxPart
 from planning.domain.invoicing import Party
 from publishing.blocks import Align, Column, Table
 from publishing.notation import date_text, euro_text, number_text
@@ -51,6 +51,7 @@ def invoice_table(document: InvoiceDocument) -> Table:
         ),
         rows=(
             *map(_line_row, document.lines),
+            *map(_allowance_row, document.allowances),
             *((name, "", "", "", "", euro_text(amount)) for name, amount in totals),
         ),
         total_rows=len(totals),
@@ -61,6 +62,14 @@ def _line_row(line: DocumentLine) -> tuple[str, ...]:
     vat = "vrijgesteld" if line.category is VatCategory.EXEMPT else f"{number_text(line.percent.normalize())} %"
     quantity = number_text(line.quantity.normalize())
     return line.name, quantity, line.unit_name, euro_text(line.price), vat, euro_text(line.total)
+
+
+def _allowance_row(allowance: DocumentAllowance) -> tuple[str, ...]:
+    vat = (
+        "vrijgesteld" if allowance.category is VatCategory.EXEMPT else f"{number_text(allowance.percent.normalize())} %"
+    )
+    off = euro_text(-allowance.amount)
+    return allowance.reason, "1", "korting", off, vat, off
 
 
 def _tax_name(part: TaxPart) -> str:

@@ -11,11 +11,13 @@ from pathlib import Path
 from typing import TypedDict
 
 from budget.begroting import Budget
+from planning.domain.activity import Attendance
 from planning.domain.money import Amount, Redacted, add_up, from_cents
 from planning.domain.plan import Group, Level, Plan, Violation
 from publishing.case import Case
 from publishing.cli_json import findings_json
 from publishing.notation import REDACTED
+from publishing.people_counts import count_people
 from publishing.show_provenance import CENTS
 from publishing.versions import versions_of
 
@@ -36,15 +38,24 @@ class BrokenRule(TypedDict):
     strafpunten: int | None
 
 
+class Activities(TypedDict):
+    """What goes on around the sessions: how many have a time, how many only a last day, how many no place."""
+
+    gepland: int
+    uiterste_dagen: int
+    niet_geplaatst: int
+
+
 class OutcomeDocument(TypedDict):
     """The whole of ``uitkomst.json``.
 
     ``status`` is a :class:`planning.domain.plan.Status` and ``gat`` the largest gap over the levels as a fraction
     with four decimals. ``doel`` and ``grens`` are what the plan reaches and what no plan can pass, by the name of
     the level: whole numbers, or text where it is money. ``teams``, ``groepen``, ``sessies`` and ``deelnemers``
-    count what the plan serves; None without a plan that may be shown. ``begroting`` is None without a plan or
-    without tariffs. ``overtredingen`` are broken rules, ``wensen`` bent ones, ``bevindingen`` what was found in
-    the input and the prices, ``redenen`` why there is no plan.
+    count what the plan serves, and ``activiteiten`` what goes on around it; None without a plan that may be shown, and
+    for a number of people that is suppressed.
+    ``begroting`` is None without a plan or without tariffs. ``overtredingen`` are broken rules, ``wensen`` bent ones,
+    ``bevindingen`` what was found in the input and the prices, ``redenen`` why there is no plan.
     """
 
     programma: str
@@ -57,6 +68,7 @@ class OutcomeDocument(TypedDict):
     groepen: int | None
     sessies: int | None
     deelnemers: int | None
+    activiteiten: Activities | None
     begroting: BudgetTotals | None
     overtredingen: list[BrokenRule]
     wensen: list[BrokenRule]
@@ -66,6 +78,14 @@ class OutcomeDocument(TypedDict):
     invoer_sha256: str
     versies: dict[str, str]
     duur_s: float
+
+
+def _activities(attendance: Attendance) -> Activities:
+    return {
+        "gepland": len(attendance.appointments),
+        "uiterste_dagen": len(attendance.due),
+        "niet_geplaatst": len(attendance.unplaced),
+    }
 
 
 def write_outcome_json(path: Path, case: Case) -> None:
@@ -88,7 +108,8 @@ def outcome_document(case: Case) -> OutcomeDocument:
         "teams": None if case.plan is None else len({g.team for g in _served(case.plan)}),
         "groepen": None if case.plan is None else count_groups(case.plan),
         "sessies": None if case.plan is None else len(case.plan.sessions),
-        "deelnemers": None if case.plan is None else count_participants(case.plan),
+        "deelnemers": None if case.plan is None else count_people(programme, case.plan).total,
+        "activiteiten": None if case.plan is None else _activities(case.attendance),
         "begroting": _totals(case.budget),
         "overtredingen": [_broken(v) for v in outcome.violations],
         "wensen": [_broken(v) for v in outcome.soft],
@@ -112,11 +133,6 @@ def count_groups(plan: Plan) -> int:
     for (team, _form), groups in per_form.items():
         most[team] = max(most.get(team, 0), groups)
     return sum(most.values())
-
-
-def count_participants(plan: Plan) -> int:
-    """How many people the served groups have, each counted once."""
-    return len({(group.team, person) for group in _served(plan) for person in group.participants})
 
 
 def _served(plan: Plan) -> list[Group]:

@@ -23,6 +23,9 @@ HEADINGS = (
     "coach",
     "locatie",
 )
+ASSISTANT = "assistent"
+"""A column that is only there when a session has an assistant."""
+
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 """What a spreadsheet takes for the beginning of a formula, or may strip to find one behind it."""
 
@@ -33,11 +36,16 @@ def write_planning_csv(path: Path, programme: Programme, plan: Plan) -> None:
 
 
 def planning_csv(programme: Programme, plan: Plan) -> bytes:
-    """The sessions by time: UTF-8 with byte order mark, semicolons, CRLF; the same plan gives the same bytes."""
+    """The sessions by time: UTF-8 with byte order mark, semicolons, CRLF; the same plan gives the same bytes.
+
+    A number of participants that is suppressed is an empty cell.
+    """
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
-    writer.writerow(HEADINGS)
-    writer.writerows(_cells(row) for row in session_rows(programme, plan))
+    rows = session_rows(programme, plan)
+    more = (ASSISTANT,) if any(row.assistant for row in rows) else ()
+    writer.writerow((*HEADINGS, *more))
+    writer.writerows((*_cells(row), *(harmless(row.assistant) for _ in more)) for row in rows)
     return buffer.getvalue().encode("utf-8-sig")
 
 
@@ -55,7 +63,7 @@ def _cells(row: SessionRow) -> tuple[str, ...]:
         clock_text(row.end),
         harmless(row.team),
         harmless(row.group),
-        str(row.people),
+        "" if row.people is None else str(row.people),
         harmless(row.form),
         harmless(row.form_name),
         harmless(row.coach),

@@ -14,6 +14,7 @@ from planning.domain.plan import Group, Plan, Session
 from planning.domain.programme import Programme
 from planning.domain.time import WEEKDAYS, IsoWeek, clock_text
 from publishing.notation import count_text
+from publishing.people_counts import SHIELDED, count_people
 from publishing.session_rows import SessionRow, week_code
 from publishing.workbook_style import (
     AVOID_FILL,
@@ -164,7 +165,8 @@ def _turn_headings(sheet: Worksheet, first_column: int) -> None:
 def add_per_team(book: Workbook, programme: Programme, plan: Plan) -> None:
     """The series of each group with its dates; a team that gets nothing has a row that says so."""
     sheet = book.create_sheet("Per team")
-    put_title(sheet, "Planning per team", "Wanneer elke groep haar sessies heeft")
+    people = count_people(programme, plan)
+    put_title(sheet, "Planning per team", f"Wanneer elke groep haar sessies heeft. {people.note}".removesuffix(". "))
     names = [form.name for form in programme.forms]
     put_headings(sheet, HEADING_ROW, ("Team", "Naam", "Groep", "Deelnemers", *names, "Coach", "Weken"))
     sessions: dict[str, list[Session]] = defaultdict(list)
@@ -172,7 +174,7 @@ def add_per_team(book: Workbook, programme: Programme, plan: Plan) -> None:
         sessions[session.group].append(session)
     served = [g for team in programme.teams for g in plan.groups if g.team == team.id and sessions[g.id]]
     for number, group in enumerate(served, HEADING_ROW + 1):
-        _put_group(sheet, number, programme, (group, sessions[group.id]))
+        _put_group(sheet, number, programme, (group, sessions[group.id], people.groups[group.id]))
     for number, team in enumerate(plan.unserved, HEADING_ROW + 1 + len(served)):
         for column, text in enumerate((team, programme.team_by_id[team].name, "geen plek in dit plan"), 1):
             put_text(sheet.cell(number, column), text).fill = BAD_FILL
@@ -182,13 +184,15 @@ def add_per_team(book: Workbook, programme: Programme, plan: Plan) -> None:
     set_up_page(sheet, heading_row=HEADING_ROW)
 
 
-def _put_group(sheet: Worksheet, number: int, programme: Programme, content: tuple[Group, Sequence[Session]]) -> None:
-    group, sessions = content
+def _put_group(
+    sheet: Worksheet, number: int, programme: Programme, content: tuple[Group, Sequence[Session], int | None]
+) -> None:
+    group, sessions, size = content
     by_form = {s.form: datetime.combine(s.day, time(s.start // 60, s.start % 60)) for s in sessions}
     put_text(sheet.cell(number, 1), group.team)
     put_text(sheet.cell(number, 2), programme.team_by_id[group.team].name)
     put_text(sheet.cell(number, 3), group.id)
-    put(sheet.cell(number, 4), group.size, COUNT)
+    put(sheet.cell(number, 4), SHIELDED if size is None else size, COUNT)
     for column, form in enumerate(programme.forms, 5):
         put(sheet.cell(number, column), by_form.get(form.id), DATE_TIME)
     after = 5 + len(programme.forms)

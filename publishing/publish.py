@@ -9,6 +9,7 @@ from publishing.budget_workbook import write_budget_workbook
 from publishing.case import Case
 from publishing.outcome_json import write_outcome_json
 from publishing.planning_csv import write_planning_csv
+from publishing.planning_ics import write_planning_ics
 from publishing.planning_workbook import write_planning_workbook
 from publishing.run_folder import open_run
 
@@ -29,7 +30,8 @@ def write_files(case: Case, folder: Path) -> None:
     if case.plan is None or case.budget is None:
         return
     write_planning_csv(folder / "planning.csv", case.programme, case.plan)
-    write_planning_workbook(folder / "planning.xlsx", case.programme, case.outcome)
+    write_planning_workbook(folder / "planning.xlsx", case.programme, case.outcome, case.attendance)
+    write_planning_ics(folder / "planning.ics", case.programme, case.plan, case.attendance)
     write_budget_workbook(folder / "begroting.xlsx", case.programme, case.outcome, case.budget)
 
 

@@ -17,16 +17,20 @@ from planning.progress import Progress, ProgressReport, silent
 from publishing.case import Case
 from publishing.html import to_html
 from publishing.merge import merge_notebooks
+from publishing.merge_sections import without_empty_sections
 from publishing.parameters import Literal
 from publishing.pdf import to_pdf
 from publishing.publish import part_of, write_files
 from publishing.request import Request
 from publishing.run_folder import open_run
 from publishing.runner import notebook_path, run_notebook
+from publishing.show_planning import WITHOUT_PLAN
+from publishing.show_provenance import NO_GOALS
 
-COMPARISON = "scenario"
-NOTEBOOKS = ("planning", "begroting", COMPARISON)
+COMPARISON, MONEY = "scenario", "begroting"
+NOTEBOOKS = ("planning", MONEY, COMPARISON)
 """The notebooks of a report, in its order."""
+NOTHING = (WITHOUT_PLAN, NO_GOALS)
 SHARE_OF_NOTEBOOKS = 0.9
 AUTHOR = "Trajectplanner"
 
@@ -34,14 +38,16 @@ AUTHOR = "Trajectplanner"
 def write_report(case: Case, request: Request, reports: Path, today: date, progress: Progress = silent) -> Path:
     """As :func:`write_plan`, with the executed notebooks in one, and the page and the PDF made from it.
 
+    Without a plan the report says why, and what would help; what only a plan can show is left out.
     Raises NotebookFailed when a notebook doesn't run to its end; what it did is kept where the message says.
     """
     title = report_title(case.programme)
     with open_run(reports, case.programme, today) as run:
         write_files(case, run.path)
-        executed = run_notebooks(request, part_of(progress, 0.0, SHARE_OF_NOTEBOOKS))
+        names = tuple(name for name in NOTEBOOKS if case.plan is not None or name != MONEY)
+        executed = run_notebooks(request, part_of(progress, 0.0, SHARE_OF_NOTEBOOKS), names)
         progress(ProgressReport(fraction=SHARE_OF_NOTEBOOKS, doing="Rapport opmaken", bound=""))
-        merged = merge_notebooks(executed, title)
+        merged = without_empty_sections(merge_notebooks(executed, title), NOTHING)
         nbformat.write(merged, run.path / "uitvoer.ipynb")
         (run.path / "rapport.html").write_text(to_html(merged), encoding="utf-8")
         (run.path / "rapport.pdf").write_bytes(to_pdf(merged, title=title, author=AUTHOR, date=today))
@@ -53,15 +59,18 @@ def report_title(programme: Programme) -> str:
     return f"{programme.name} – {programme.scenario_title}"
 
 
-def run_notebooks(request: Request, progress: Progress = silent) -> list[NotebookNode]:
-    """The notebooks of a report, executed side by side, in its order.
+def run_notebooks(
+    request: Request, progress: Progress = silent, names: Sequence[str] | None = None
+) -> list[NotebookNode]:
+    """The notebooks of a report, all or those of these names, executed side by side, in its order.
 
     Raises InvalidInput or NotebookFailed for the first that fails; failed ones are then kept in a folder for
     temporary files. When the person at the keyboard breaks it off, nothing is kept and no kernel goes on.
     """
     work = Path(mkdtemp(prefix="traject-notebooks-"))
-    with ThreadPoolExecutor(len(NOTEBOOKS)) as pool:
-        runs = [pool.submit(_run, name, request, work) for name in NOTEBOOKS]
+    names = NOTEBOOKS if names is None else names
+    with ThreadPoolExecutor(len(names)) as pool:
+        runs = [pool.submit(_run, name, request, work) for name in names]
         try:
             _tell(runs, progress)
         except KeyboardInterrupt:

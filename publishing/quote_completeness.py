@@ -89,10 +89,10 @@ def _check_prices(budget: Budget, origin: Origin) -> Iterator[Finding]:
         yield error("geen tarief bekend", origin, what, "Vul de ontbrekende tarieven in.")
     for line in budget.lines:
         if isinstance(line.total, Redacted):
-            what = f"De prijs van '{line.description}' is gelakt."
+            what = f"De prijs van '{line.label}' is gelakt."
             yield error("gelakte prijs", origin, what, "Een offerte noemt elke prijs: vul het bedrag in.")
         if line.vat.percent == 0 and not line.vat.exempt_because:
-            what = f"Bij '{line.description}' is geen btw-tarief bekend."
+            what = f"Bij '{line.label}' is geen btw-tarief bekend."
             yield error("btw ontbreekt", origin, what, "Kies een btw-tarief, of geef de reden van vrijstelling.")
 
 
@@ -100,7 +100,7 @@ def _check_totals(budget: Budget, origin: Origin) -> Iterator[Finding]:
     """The totals are worked out anew from the lines; nothing here uses how the begroting was made."""
     if isinstance(budget.excl, Redacted) or isinstance(budget.incl, Redacted) or budget.excl is None:
         return
-    wrong = [line.description for line in budget.lines if not _is_product(line)]
+    wrong = [line.label for line in budget.lines if not _is_product(line)]
     if wrong:
         what = f"Aantal × prijs is niet het totaal bij: {', '.join(wrong)}."
         yield error("telt niet op", origin, what, "Maak de offerte opnieuw; meld het als dit blijft.")
@@ -125,7 +125,7 @@ def _check_assumptions(quote: Quote) -> Iterator[Finding]:
     budgets = (quote.budget, *(v.case.budget for v in quote.variants if v.case.budget is not None))
     for line in dict.fromkeys(line for budget in budgets for line in budget.lines):
         if line.backing is Backing.ASSUMPTION and line.why not in told:
-            what = f"De prijs van '{line.description}' is een aanname, maar staat niet bij de aannames."
+            what = f"De prijs van '{line.label}' is een aanname, maar staat niet bij de aannames."
             yield error("aanname niet gemarkeerd", quote.programme.origin, what, "Noem haar bij de aannames.")
     for tariff in quote.programme.tariffs:
         hedge = HEDGES.search(f"{tariff.description} {tariff.why}")

@@ -10,6 +10,8 @@ from planning.domain.clause import CancellationClause, CancellationTier, NoticeC
 from planning.domain.invoicing import Instalment, Invoicing, Trigger
 from planning.domain.programme import Programme
 from planning.domain.quote import ExtraWork, QuoteTerms, Settlement
+from planning.domain.tariff import TariffKind
+from publishing.instalment_texts import instalment_sentences
 from publishing.notation import NO_BREAK, count_text, date_text, list_text, long_date_text, number_text, time_text
 
 UNUSED = {
@@ -53,8 +55,12 @@ def build_conditions(
     """Every condition the programme has, in the order of the offerte; a clause that isn't there is left out."""
     terms = programme.quote
     yield Condition(title="Prijzen", text=" ".join(_prices(budget, terms)))
+    if any(line.kind is TariffKind.PROVISIONAL for line in budget.lines):
+        yield Condition(title="Stelposten", text=" ".join(_provisional(budget)))
+    if any(line.kind is TariffKind.DISCOUNT for line in budget.lines):
+        yield Condition(title="Kortingen", text=" ".join(_discounts(programme, budget)))
     if programme.invoicing.instalments:
-        yield Condition(title="Facturering en betaling", text=" ".join(_invoicing(programme.invoicing)))
+        yield Condition(title="Facturering en betaling", text=" ".join(_invoicing(programme.invoicing, budget)))
     if programme.cancellation is not None:
         yield Condition(title="Annuleren en verplaatsen", text=" ".join(_cancelling(programme.cancellation)))
     yield Condition(title="Niet gebruikte sessies", text=UNUSED[settlement])
@@ -70,16 +76,32 @@ def _prices(budget: Budget, terms: QuoteTerms | None) -> Iterator[str]:
         yield f"In de prijs zit: {_sentence(terms.included)}"
 
 
+def _provisional(budget: Budget) -> Iterator[str]:
+    names = [line.description for line in budget.lines if line.kind is TariffKind.PROVISIONAL]
+    one = len(names) == 1
+    yield f"{list_text(names)} {'is een stelpost' if one else 'zijn stelposten'}: het bedrag is een schatting."
+    yield "Wij rekenen af wat het werkelijk heeft gekost; wordt het meer, dan leggen wij dat eerst aan u voor."
+
+
+def _discounts(programme: Programme, budget: Budget) -> Iterator[str]:
+    names = {tariff.code: tariff.description for tariff in programme.tariffs}
+    for line in {x.code: x for x in budget.lines if x.kind is TariffKind.DISCOUNT}.values():
+        over = list_text([names[code] for code in line.over if code in names]) or "alle regels van de begroting"
+        yield f"{line.label} gaat over {over}."
+    yield "Kortingen staan in de begroting en zijn in de totalen verwerkt."
+
+
 def _vat_sentence(part: VatTotal) -> str:
     if part.exempt_because:
         return f"Een deel is vrijgesteld van btw: {_sentence(part.exempt_because)}"
     return f"De btw is {_percent(part.percent)} over de regels waarvoor dat tarief geldt."
 
 
-def _invoicing(invoicing: Invoicing) -> Iterator[str]:
+def _invoicing(invoicing: Invoicing, budget: Budget) -> Iterator[str]:
     results = {result.code: result.name for result in invoicing.results}
     parts = [f"{_percent(x.percent)} {_moment(x, results)}" for x in invoicing.instalments]
     yield f"Wij factureren in {count_text(len(parts), 'termijn', 'termijnen')}: {list_text(parts)}."
+    yield from instalment_sentences(invoicing, budget)
     yield "De termijnen tellen op tot het totaal; de laatste neemt het verschil van de afronding."
     yield f"U betaalt binnen {count_text(invoicing.payment_days, 'dag', 'dagen')} na de factuurdatum."
     yield "Elke factuur vermeldt uw inkoopnummer."

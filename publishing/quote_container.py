@@ -1,12 +1,12 @@
 """Whether a Word document may serve as a template: a document, of a bearable size, that stands on its own."""
 
 import io
-import re
 from zipfile import ZipFile
 
 from planning.findings import Finding, Origin
 from planning.reading.container import UNREADABLE, OfficeKind, check_container
 from publishing.quote_findings import error
+from publishing.quote_links import loads_something
 
 DOCUMENT = OfficeKind(
     noun="Word-document",
@@ -18,11 +18,6 @@ DOCUMENT = OfficeKind(
 )
 LARGEST_XML = 5_000_000
 MAIN_TYPE = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-EXTERNAL = re.compile(rb"TargetMode\s*=\s*[\"']External", re.IGNORECASE)
-FIELDS = re.compile(
-    rb"\b(?:DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK|HYPERLINK|RD|DATABASE|MACROBUTTON|MERGEFIELD)\b"
-)
-INSTRUCTIONS = re.compile(rb"<w:instrText[^>]*>([^<]*)<|w:instr\s*=\s*[\"']([^\"']*)[\"']")
 FOREIGN = ("word/embeddings/", "word/activex/", "word/afchunk", "customui/")
 
 
@@ -49,20 +44,13 @@ def _check_parts(parts: dict[str, bytes], origin: Origin) -> Finding | None:
     if any(name.startswith(FOREIGN) or b"altChunk" in part for name, part in parts.items()):
         what = f"In {origin.file} zitten bestanden van een ander programma."
         return error("vreemde inhoud", origin, what, "Haal de ingevoegde objecten weg; plaatjes mogen blijven.")
-    if any(EXTERNAL.search(part) or _fetches(part) for part in xml.values()):
-        what = (
-            f"{origin.file} verwijst naar iets buiten het document: een koppeling, een webadres of een ander bestand."
-        )
+    if any(loads_something(name, part) for name, part in xml.items()):
+        what = f"{origin.file} haalt iets van buiten het document: een gekoppeld plaatje, sjabloon of ander bestand."
         return error(
             "koppeling",
             origin,
             what,
-            "Verwijder de koppelingen (Ctrl+A, Ctrl+Shift+F9); kies bij Ontwikkelaars, Documentsjabloon: Normal.",
+            "Voeg plaatjes in zonder koppeling en kies bij Ontwikkelaars, Documentsjabloon: Normal. Een gewone link "
+            "naar een webpagina of mailadres mag.",
         )
     return None
-
-
-def _fetches(part: bytes) -> bool:
-    """Whether a field in ``part`` takes something from elsewhere; Word may cut one instruction over several runs."""
-    said = b"".join(a or b for a, b in INSTRUCTIONS.findall(part))
-    return FIELDS.search(said.upper()) is not None

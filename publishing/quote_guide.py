@@ -43,9 +43,9 @@ er ook `loop.first`, `loop.last` en `loop.index`. Rekenen, filters en andere opd
 ## Wat er geweigerd wordt
 
 Er wordt geen offerte gemaakt van een sjabloon dat geen Word-document (.docx) is, beschadigd of te groot is, macro's of
-ingevoegde objecten heeft, of verwijst naar iets buiten het document: een koppeling, een webadres waarop je kunt
-klikken, een plaatje op internet. Ook niet als er een invulplek in staat die niet bestaat, of als er een ontbreekt die
-**nodig** is. Die laatste mogen niet binnen een `if` staan.
+ingevoegde objecten heeft, of iets van buiten het document haalt: een plaatje op internet, een gekoppeld sjabloon of
+bestand. Een gewone link naar een webpagina (https) of een mailadres mag. Ook niet als er een invulplek in staat die
+niet bestaat, of als er een ontbreekt die **nodig** is. Die laatste mogen niet binnen een `if` staan.
 
 Het woord CONCEPT en het watermerk zet `traject` zelf in elke koptekst, zolang de offerte niet definitief is.
 

@@ -36,9 +36,9 @@ def _line(line: BudgetLine) -> Texts:
     mark = ASSUMED if line.backing is Backing.ASSUMPTION else ""
     percent = "vrij" if line.vat.exempt_because else f"{number_text(line.vat.percent.normalize())}{NO_BREAK}%"
     return {
-        "omschrijving": f"{line.description}{mark}",
+        "omschrijving": f"{line.label}{mark}",
         "aantal": quantity_text(line.quantity),
-        "eenheid": str(line.unit),
+        "eenheid": line.unit_name,
         "prijs": euro_text(line.price),
         "btw": percent,
         "totaal": euro_text(line.total),

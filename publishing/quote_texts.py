@@ -16,13 +16,14 @@ from publishing.comparison import plan_facts
 from publishing.notation import (
     count_text,
     date_text,
-    duration_text,
     long_date_text,
     number_text,
 )
+from publishing.people_counts import count_people
 from publishing.quote import Quote
 from publishing.quote_money_texts import budget_texts, variant_texts
 from publishing.quote_plan_texts import overview_texts, session_texts
+from publishing.show_hours import length_text
 from publishing.show_provenance import proof_text
 from publishing.versions import versions_of
 
@@ -105,14 +106,13 @@ def address_lines(party: Party) -> tuple[str, ...]:
 
 def _programme_texts(quote: Quote) -> Texts:
     facts = plan_facts(quote.case, quote.plan)
-    people = sum(team.members for team in quote.programme.teams if team.id not in quote.plan.unserved)
     return {
         "naam": quote.programme.name,
         "scenario": quote.programme.scenario_title,
         "teams": count_text(facts.teams, "team", "teams"),
         "groepen": count_text(facts.groups, "groep", "groepen"),
         "sessies": count_text(facts.sessions, "sessie", "sessies"),
-        "deelnemers": count_text(people, "deelnemer", "deelnemers"),
+        "deelnemers": count_people(quote.programme, quote.plan).total_text,
         "weken": count_text(facts.weeks, "week", "weken"),
         "eerste_dag": "–" if facts.first is None else long_date_text(facts.first),
         "laatste_dag": "–" if facts.last is None else long_date_text(facts.last),
@@ -124,7 +124,7 @@ def _form_texts(quote: Quote, form: SessionForm, place: int) -> Texts:
     return {
         "nummer": number_text(place),
         "naam": form.name,
-        "duur": duration_text(form.minutes),
+        "duur": length_text(form),
         "aantal": count_text(len(held), "sessie", "sessies"),
         "groepsgrootte": _sizes_text(quote, held),
         "tussentijd": _gap_text(form) if place > 1 and quote.programme.ordered else "",
@@ -134,8 +134,12 @@ def _form_texts(quote: Quote, form: SessionForm, place: int) -> Texts:
 
 
 def _sizes_text(quote: Quote, held: Sequence[Session]) -> str:
-    sizes = {group.id: group.size for group in quote.plan.groups}
-    own = sorted({sizes[s.group] for s in held})
+    sizes = count_people(quote.programme, quote.plan).groups
+    shown = [sizes[s.group] for s in held]
+    own = sorted({size for size in shown if size is not None})
+    if None in shown:  # what a group may count, for what it does is suppressed
+        allowed = quote.programme.size_of(held[0].form)
+        own = sorted({allowed.minimum, allowed.maximum})
     if not own:
         return ""
     span = number_text(own[0]) if len(own) == 1 else f"{number_text(own[0])} tot en met {number_text(own[-1])}"

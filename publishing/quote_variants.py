@@ -1,16 +1,18 @@
 """Priced variants of an offerte side by side: scenarios of one programme, planned and priced by the same code."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from planning.domain.programme import Programme
 from planning.findings import Finding, InvalidInput, Severity
 from planning.progress import Progress, ProgressReport, silent
-from planning.reading import read_scenarios
-from publishing.case import Case, build_case
+from planning.reading import Reading, read_programme, read_scenarios
+from publishing.case import Case
 from publishing.cli_programme import CALL
 from publishing.comparison import Facts, plan_facts
 from publishing.parameters import near
+from publishing.plan_apart import Planned
 from publishing.request import Request
 
 MOST_VARIANTS = 3
@@ -51,23 +53,55 @@ def parse_variants(text: str, request: Request) -> tuple[str, ...]:
     return names
 
 
-def build_variants(
-    chosen: Case, names: Sequence[str], request: Request, progress: Progress = silent
-) -> tuple[Variant, ...]:
-    """The variants called ``names`` in that order, ``chosen`` first when it isn't among them; none for no names.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VariantNames:
+    """Which scenarios are offered (namen van varianten): in order, which must be planned, and which are as the chosen.
+
+    ``alike`` are the readings of those that differ from the chosen one in name only, by name.
+    """
+
+    offered: tuple[str, ...]
+    apart: tuple[str, ...]
+    alike: Mapping[str, Reading]
+
+
+def sort_variants(names: Sequence[str], request: Request) -> VariantNames:
+    """The variants called ``names``, the chosen scenario first when it isn't among them; none for no names.
 
     Raises InvalidInput when the input of one of them can't be used.
     """
+    own = request.scenarios[0]
     if not names:
-        return ()
+        return VariantNames(offered=(), apart=(), alike={})
+    offered = tuple(names) if own in names else (own, *names)
+    readings = {name: read_programme(request.programme, name) for name in offered}
+    chosen = _unnamed(readings[own].require())
+    alike = {name: reading for name, reading in readings.items() if _unnamed(reading.require()) == chosen}
+    return VariantNames(offered=offered, apart=tuple(n for n in offered if n not in alike), alike=alike)
+
+
+def build_variants(chosen: Case, names: VariantNames, planned: Planned, progress: Progress = silent) -> list[Variant]:
+    """The variants in their order; ``planned`` gives those that are planned apart."""
     own = chosen.programme.scenario
-    variants = []
-    for number, name in enumerate(names if own in names else (own, *names)):
-        progress(ProgressReport(fraction=number / (len(names) + 1), doing=f"variant {name}", bound=""))
-        case = chosen if name == own else build_case(request.programme, name, request)
+    variants: list[Variant] = []
+    for number, name in enumerate(names.offered):
+        progress(ProgressReport(fraction=number / (len(names.offered) + 1), doing=f"variant {name}", bound=""))
+        case = (
+            chosen if name == own else _as_chosen(chosen, names.alike[name]) if name in names.alike else planned(name)
+        )
         facts = plan_facts(case, case.plan) if case.plan is not None else None
         variants.append(Variant(case=case, facts=facts, is_chosen=name == own))
-    return tuple(variants)
+    return variants
+
+
+def _as_chosen(chosen: Case, reading: Reading) -> Case:
+    """The plan of the chosen scenario under the name of another."""
+    return replace(chosen, programme=reading.require())
+
+
+def _unnamed(programme: Programme) -> Programme:
+    """Without what planning and pricing don't look at."""
+    return replace(programme, scenario="", scenario_title="", assumptions=(), input_hash="")
 
 
 def _known_excl(variant: Variant) -> Decimal | None:

@@ -47,6 +47,7 @@ PLANNING_TABLE = Table(
         Column(name="naam_vorm", kind=TEXT, help="Naam van de sessievorm."),
         Column(name="coach", kind=CODE, help="Code van de coach.", required=True),
         Column(name="locatie", kind=TEXT, help="Naam van de locatie."),
+        Column(name="assistent", kind=CODE, help="Code van de assistent."),
     ),
 )
 
@@ -65,17 +66,18 @@ class Run:
     findings: tuple[Finding, ...]
 
 
-def read_run(folder: Path, source: str | None = None) -> Run:
+def read_run(folder: Path, source: str | None = None, *, may_differ: bool = False) -> Run:
     """The run in ``folder``, of the programme at ``source``, or of the name the run says when that is None.
 
-    Raises InvalidInput with everything that stands in the way.
+    ``may_differ`` says that coaches of the run need not be in the programme any more. Raises InvalidInput with
+    everything that stands in the way.
     """
     found: Findings = []
     outcome = _read_outcome(folder)
     path = programme_path(source or str(outcome["programma"]))
     reading = read_programme(path, str(outcome["scenario"]))
     programme = reading.require()
-    plan = _read_plan(folder, programme, found)
+    plan = _read_plan(folder, programme, found, may_differ=may_differ)
     if any(f.severity is Severity.ERROR for f in found):
         raise InvalidInput(tuple(found))
     found.extend(_compare(outcome, programme, plan))
@@ -106,12 +108,12 @@ def _read_outcome(folder: Path) -> Mapping[str, object]:
     return outcome
 
 
-def _read_plan(folder: Path, programme: Programme, found: Findings) -> Plan:
+def _read_plan(folder: Path, programme: Programme, found: Findings, *, may_differ: bool) -> Plan:
     content = read_bytes(folder / PLANNING, folder, found)
     text = read_characters(content, PLANNING, found) if content is not None else None
     raw = read_delimited(text, PLANNING_TABLE.name, found) if text is not None else None
     records = read_records(read_grid(raw, PLANNING_TABLE, found), PLANNING_TABLE, found) if raw is not None else []
-    found.extend(_check_known(programme, records))
+    found.extend(_check_known(programme, records, may_differ=may_differ))
     if any(f.severity is Severity.ERROR for f in found):
         return Plan(groups=(), sessions=())
     sessions = tuple(sorted((_session(programme, r) for r in records), key=lambda s: s.order_key))
@@ -123,8 +125,11 @@ def _read_plan(folder: Path, programme: Programme, found: Findings) -> Plan:
     )
 
 
-def _check_known(programme: Programme, records: list[Record]) -> Iterator[Finding]:
-    """The codes are the programme's, and a group meets once in each form."""
+def _check_known(programme: Programme, records: list[Record], *, may_differ: bool) -> Iterator[Finding]:
+    """The codes are the programme's, and a group meets once in each form.
+
+    Where the run may differ, a coach who is gone is only worth telling; a team must stay, for what it had counts.
+    """
     advice = "Het programma is veranderd sinds deze run, of het is een ander: geef het goede met --programma."
     known = {
         "team": programme.team_by_id,
@@ -136,7 +141,9 @@ def _check_known(programme: Programme, records: list[Record]) -> Iterator[Findin
             code = record.maybe(column, str)
             if code is not None and code not in codes:
                 what = f"{column.capitalize()} {code} staat niet in programma {programme.id}."
-                yield error("onbekende code", record.origin, what, advice)
+                note = warning if may_differ and column == "coach" else error
+                stops = f"Zet team {code} terug en geef --wijziging 'team {code} stopt'."
+                yield note("onbekende code", record.origin, what, stops if may_differ and column == "team" else advice)
     for record in records:
         start, end = record.maybe("van", int), record.maybe("tot", int)
         if start is not None and end is not None and end <= start:
@@ -160,6 +167,7 @@ def _session(programme: Programme, record: Record) -> Session:
         minutes=record.need("tot", int) - start,
         coach=record.need("coach", str),
         location=None if name is None else _location(programme, name),
+        assistant=record.maybe("assistent", str),
     )
 
 

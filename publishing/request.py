@@ -46,6 +46,23 @@ def parse_comparison(*, programma: object, scenarios: object, rekentijd: object,
     return _request(programma, names, rekentijd, toeval, findings)
 
 
+def parse_rule_prices(*, regelprijzen: object) -> int:
+    """For how many seconds to find out what the rules cost; 0 for not. Raises PlannerMessage."""
+    return _seconds("regelprijzen", regelprijzen)
+
+
+def parse_room(*, speelruimte: object) -> int:
+    """For how many seconds to find out what further teams cost; 0 for not. Raises PlannerMessage."""
+    return _seconds("speelruimte", speelruimte)
+
+
+def _seconds(name: str, value: object) -> int:
+    findings = _whole_number_findings(name, value, least=0)
+    if findings or not isinstance(value, int):
+        raise PlannerMessage(tuple(findings))
+    return value
+
+
 def _request(
     programma: object, scenarios: tuple[str, ...], rekentijd: object, toeval: object, findings: list[Finding]
 ) -> Request:

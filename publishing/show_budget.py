@@ -14,6 +14,7 @@ from publishing.blocks import Align, BulletList, Column, Figure, Paragraph, Tabl
 from publishing.case import Case
 from publishing.figures import canvas, costs_size, plot_costs, to_svg
 from publishing.notation import count_text, euro_text, list_text, number_text, percent_text, quantity_text
+from publishing.show_hours import hours_sentence
 from publishing.show_planning import WITHOUT_PLAN
 
 NO_PRICE = "geen tarief bekend"
@@ -46,15 +47,22 @@ def show_begroting(case: Case) -> Table | Paragraph:
         caption="Begroting",
         columns=(Column("Omschrijving"), *_aligned(COLUMNS), Column("Herkomst")),
         rows=(*map(_line_row, budget.lines), *map(_unpriced_row, budget.unpriced), *totals),
-        note="Bedragen zijn exclusief btw, tenzij er iets anders staat.",
+        note=_note(case),
         total_rows=len(totals),
     )
 
 
+def _note(case: Case) -> str:
+    hours = hours_sentence(case.programme, case.plan) if case.plan is not None else ""
+    return f"Bedragen zijn exclusief btw, tenzij er iets anders staat. {hours}".strip()
+
+
 def show_backing(case: Case) -> Table | Paragraph:
     """What the prices rest on, and for each line what it counts; lines with the same ground together."""
-    if case.budget is None or not case.budget.lines:
+    if case.budget is None:
         return WITHOUT_PLAN
+    if not case.budget.lines:
+        return Paragraph("Er is geen tarief bekend, en dus ook geen herkomst van prijzen.")
     grounds: dict[tuple[str, str], list[BudgetLine]] = {}
     for line in case.budget.lines:
         grounds.setdefault((str(line.backing), line.why), []).append(line)
@@ -115,7 +123,7 @@ def _aligned(headings: tuple[str, ...]) -> tuple[Column, ...]:
 
 def _line_row(line: BudgetLine) -> tuple[str, ...]:
     quantity = quantity_text(line.quantity)
-    return line.description, quantity, str(line.unit), euro_text(line.price), euro_text(line.total), str(line.backing)
+    return line.label, quantity, line.unit_name, euro_text(line.price), euro_text(line.total), str(line.backing)
 
 
 def _unpriced_row(item: Unpriced) -> tuple[str, ...]:
@@ -144,20 +152,20 @@ def amount_text(amount: Amount | None) -> str:
 
 
 def _lines_text(lines: Sequence[BudgetLine]) -> str:
-    return "; ".join(f"{line.description} ({_counted(line)})" for line in lines)
+    return "; ".join(f"{line.label} ({_counted(line)})" for line in lines)
 
 
 def _counted(line: BudgetLine) -> str:
     if line.sessions:
         return count_text(len(line.sessions), "sessie", "sessies")
-    return f"{quantity_text(line.quantity)} × {line.unit}"
+    return f"{quantity_text(line.quantity)} × {line.unit_name}"
 
 
 def _costs_alt(budget: Budget) -> str:
-    hidden = [line.description for line in budget.lines if isinstance(line.total, Redacted)]
+    hidden = [line.label for line in budget.lines if isinstance(line.total, Redacted)]
     known = budget.known_excl
     amounts = sorted(
-        ((line.total, line.description) for line in budget.lines if isinstance(line.total, Decimal)),
+        ((line.total, line.label) for line in budget.lines if isinstance(line.total, Decimal)),
         reverse=True,
     )
     parts = [f"{name} {euro_text(total)} ({percent_text(total / known)})" for total, name in amounts if known]

@@ -7,11 +7,12 @@ from budget.cancellation import Cancellation, CancellationLine
 from budget.expected import ExpectedCost
 from budget.notice import Deadline, Notice, count_notice, find_deadlines
 from budget.totals import PER_CENT
-from planning.domain.clause import CancellationClause, CancellationTier, NoticeCounting, OrderNotice
+from planning.domain.clause import CancellationClause, CancellationTier, OrderNotice
 from planning.domain.plan import Session
 from planning.domain.programme import Programme
 from planning.domain.time import clock_text
 from publishing.blocks import Align, Column, Paragraph, Table, Verdict
+from publishing.clause_words import counting_rules, deadline_rules, tier_percent
 from publishing.notation import (
     count_text,
     euro_text,
@@ -71,7 +72,7 @@ def show_why(shown: Cancelled) -> Table:
             *((_session_text(s), "", "", "geen tarief bekend", "", "onbekend") for s in result.unpriced),
             *((name, "", "", "", "", amount_text(amount)) for name, amount in totals),
         ),
-        note=" ".join(_rules(shown.clause)),
+        note=" ".join(counting_rules(shown.clause)),
         total_rows=len(totals),
     )
 
@@ -93,10 +94,10 @@ def show_deadlines(clause: CancellationClause, sessions: Sequence[Session]) -> T
         caption="Uiterste dag om te melden, per sessie",
         columns=(
             *map(Column, ("Datum", "Tijd", "Groep", "Vorm")),
-            *(Column(f"Uiterlijk voor {_percent(tier)}") for tier in tiers),
+            *(Column(f"Uiterlijk voor {tier_percent(tier)}") for tier in tiers),
         ),
         rows=tuple(rows),
-        note=f"Daarna {_percent(clause.tiers[-1])}. {' '.join(_rules(clause))}",
+        note=" ".join(deadline_rules(clause)),
     )
 
 
@@ -132,9 +133,9 @@ def tier_text(tier: CancellationTier) -> str:
     """A tier in words: ``ten minste 7 werkdagen: 50 %``."""
     days = "werkdag" if tier.least == tier.most == 1 else "werkdagen"
     if tier.most is None:
-        return f"ten minste {number_text(tier.least)} werkdagen: {_percent(tier)}"
+        return f"ten minste {number_text(tier.least)} werkdagen: {tier_percent(tier)}"
     span = str(tier.least) if tier.least == tier.most else f"{tier.least} tot en met {tier.most}"
-    return f"{span} {days}: {_percent(tier)}"
+    return f"{span} {days}: {tier_percent(tier)}"
 
 
 def _subject(shown: Cancelled) -> str:
@@ -182,7 +183,7 @@ def _remarks(shown: Cancelled) -> Iterator[str]:
     if len(shown.sessions) == 1:
         for deadline in find_deadlines(shown.clause, shown.sessions[0].day)[:-1]:
             day = long_date_text(deadline.last_day)
-            yield f"De laatste dag voor {_percent(deadline.tier)} {_was(deadline, notice)} {day}."
+            yield f"De laatste dag voor {tier_percent(deadline.tier)} {_was(deadline, notice)} {day}."
     if shown.doing == MOVING:
         yield "Verzetten kost hetzelfde als annuleren; op de nieuwe dag komt de gewone prijs er weer bij."
     yield "Had een team een sessie niet nodig, dan is dat geen annulering: geef --niet-nodig."
@@ -199,18 +200,6 @@ def _was(deadline: Deadline, notice: Notice) -> str:
     return "was" if deadline.last_day < notice.day else "is"
 
 
-def _rules(clause: CancellationClause) -> Iterator[str]:
-    counts = clause.counting is NoticeCounting.NOTICE_DAY_COUNTS
-    yield "De dag van de melding telt mee." if counts else "Alleen hele werkdagen tussen melding en sessie tellen."
-    if clause.latest is not None:
-        yield f"Een melding na {clock_text(clause.latest)} uur telt voor de volgende werkdag."
-    yield f"Werkdagen volgens kalender {clause.calendar.name}."
-
-
 def _time(shown: Cancelled) -> str:
     minute = shown.cancellation.notice.minute
     return "" if minute is None else f" om {time_text(minute)}"
-
-
-def _percent(tier: CancellationTier) -> str:
-    return percent_text(tier.percent / PER_CENT)

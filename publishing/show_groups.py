@@ -4,43 +4,72 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from planning.grouping_trade_off import GroupNumber, TradeOff, compare_with_one_more
+from planning.grouping_trade_off import GroupNumber, TradeOff, chance_below, compare_with_one_more, meets_in_groups
 from publishing.blocks import Align, Column, Paragraph, Table
 from publishing.case import Case
 from publishing.notation import count_text, list_text, number_text, percent_text
+from publishing.people_counts import SHIELDED, count_people
 from publishing.show_budget import amount_text
 from publishing.show_planning import WITHOUT_PLAN
 
 MOST_TEAMS_NAMED = 6
+MOST_SIZES = 12
 
 
 def show_one_more_group(case: Case) -> Table | Paragraph:
     """Per team, those that are alike together: the groups now and with one more, the risk and what it costs."""
     if case.plan is None:
         return WITHOUT_PLAN
-    served = [team for team in case.programme.teams if team.id not in case.plan.unserved]
+    served = [
+        team
+        for team in case.programme.teams
+        if team.id not in case.plan.unserved and any(meets_in_groups(case.programme, f) for f in team.forms)
+    ]
+    if not served:
+        return Paragraph("Alle sessies zijn met één deelnemer tegelijk: er zijn geen groepen om te verdelen.")
+    people = count_people(case.programme, case.plan)
+    shown = {g.team for g in case.plan.groups} - {g.team for g in case.plan.groups if people.groups.get(g.id) is None}
     alike: dict[tuple[str, ...], list[str]] = {}
     for team in served:
         offer = compare_with_one_more(case.programme, team)
-        alike.setdefault(_cells(offer), []).append(team.id)
-    least = case.programme.group_size.minimum
+        alike.setdefault(_cells(offer) if team.id in shown else _shielded(offer), []).append(team.id)
+    sizes = {case.programme.size_of(f) for team in served for f in team.forms if meets_in_groups(case.programme, f)}
+    fewer = f"minder dan {min(s.minimum for s in sizes)}" if len(sizes) == 1 else "te weinig"
     missing = percent_text(case.programme.absence / 100)
     return Table(
         caption="Eén groep meer per team",
         columns=(
             Column("Team"),
             Column("Nu"),
-            Column(f"Kans op minder dan {least}", Align.RIGHT),
+            Column(f"Kans op {fewer}", Align.RIGHT),
             Column("Met één groep meer"),
-            Column(f"Kans op minder dan {least}", Align.RIGHT),
+            Column(f"Kans op {fewer}", Align.RIGHT),
             Column("Sessies erbij", Align.RIGHT),
             Column("Kosten erbij, excl. btw", Align.RIGHT),
         ),
         rows=tuple((_teams(ids), *cells) for cells, ids in alike.items()),
         note=(
-            f"De kans dat er in de kleinste groep minder dan {least} mensen zijn, als iedereen {missing} van de "
+            f"De kans dat er in de kleinste groep {fewer} mensen zijn, als iedereen {missing} van de "
             "sessies mist, los van elkaar: een aanname, te wijzigen bij groepen.afwezig. Kosten zonder zaal."
+            f" {people.note}"
+        ).rstrip(),
+    )
+
+
+def show_absence(case: Case) -> Table | Paragraph:
+    """For every size a group may have, the chance that fewer than the minimum come."""
+    programme = case.programme
+    size, absence = programme.group_size, Fraction(programme.absence) / 100
+    if size.maximum - size.minimum >= MOST_SIZES or size.minimum == 1:
+        return Paragraph("Hoe groot een groep is, maakt hier weinig uit voor de kans dat er te weinig mensen komen.")
+    return Table(
+        caption=f"Kans dat er minder dan {size.minimum} mensen komen",
+        columns=(Column("Groepsgrootte"), Column("Kans per sessie", Align.RIGHT)),
+        rows=tuple(
+            (str(people), risk_text(chance_below(people, size.minimum, absence)))
+            for people in range(size.minimum, size.maximum + 1)
         ),
+        note=f"Als iedereen {percent_text(programme.absence / 100)} van de sessies mist, los van elkaar: een aanname.",
     )
 
 
@@ -50,6 +79,14 @@ def _cells(offer: TradeOff) -> tuple[str, ...]:
         return (*now, "kan niet", "", "", "")
     added = number_text(offer.more.sessions - offer.now.sessions)
     return (*now, _groups(offer.more), risk_text(offer.more.risk), added, amount_text(offer.cost))
+
+
+def _shielded(offer: TradeOff) -> tuple[str, ...]:
+    """The same of a team of which the group sizes are suppressed: these and the chances tell each other."""
+    if offer.more is None:
+        return (SHIELDED, SHIELDED, "kan niet", "", "", "")
+    added = number_text(offer.more.sessions - offer.now.sessions)
+    return (SHIELDED, SHIELDED, SHIELDED, SHIELDED, added, amount_text(offer.cost))
 
 
 def _groups(number: GroupNumber) -> str:

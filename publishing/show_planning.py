@@ -1,7 +1,7 @@
 """Does it fit? The answer, and who meets when, where and with whom."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from planning.domain.plan import Outcome, Plan, Session, Status
 from planning.domain.programme import Programme
@@ -9,6 +9,7 @@ from planning.domain.time import IsoWeek
 from publishing.blocks import Align, BulletList, Column, Figure, Paragraph, Shown, Table, Verdict
 from publishing.calendar_grid import weeks_between
 from publishing.case import Case
+from publishing.clause_words import deadline_rules
 from publishing.figures import calendar_size, canvas, load_size, plot_calendar, plot_load, to_svg
 from publishing.notation import (
     at_most_percent_text,
@@ -21,9 +22,11 @@ from publishing.notation import (
     week_text,
     weekday_date_text,
 )
-from publishing.session_rows import session_rows
+from publishing.session_rows import SessionRow, deadline_headings, session_rows
+from publishing.show_attendance import homeless_text
 
 MOST_ROWS = 600
+ASSISTANT_COLUMN = 6
 WITHOUT_PLAN = Paragraph("Zonder plan valt hier niets te laten zien.")
 
 
@@ -41,7 +44,8 @@ def show_verdict(case: Case) -> Verdict:
         return Verdict(_impossible(outcome), good=False)
     if case.plan is None:
         return Verdict("Nog onbekend: binnen de rekentijd is geen plan gevonden.")
-    return Verdict(_found(outcome, case.plan, case.programme), good=not case.plan.unserved)
+    found = f"{_found(outcome, case.plan, case.programme)}{homeless_text(case.attendance)}"
+    return Verdict(found, good=not (case.plan.unserved or case.attendance.unplaced))
 
 
 def show_reasons(case: Case) -> BulletList | Paragraph:
@@ -58,27 +62,20 @@ def show_reasons(case: Case) -> BulletList | Paragraph:
 
 
 def show_planning(case: Case) -> Table | Paragraph:
-    """Every session: when, who, where and with whom."""
+    """Every session: when, who, where and with whom, and until when it can be cancelled for less."""
     if case.plan is None:
         return WITHOUT_PLAN
     rows = session_rows(case.programme, case.plan)
     shown = rows[:MOST_ROWS]
+    headings = ["Datum", "Tijd", "Team", "Groep", "Sessie", "Coach", "Locatie", *deadline_headings(case.programme)]
+    with_assistant = any(row.assistant for row in rows)
+    if with_assistant:
+        headings.insert(ASSISTANT_COLUMN, "Assistent")
     return Table(
         caption="Wie komt wanneer bijeen, waar en met wie",
-        columns=tuple(map(Column, ("Datum", "Tijd", "Team", "Groep", "Sessie", "Coach", "Locatie"))),
-        rows=tuple(
-            (
-                weekday_date_text(row.day),
-                time_range_text(row.start, row.end),
-                row.team,
-                row.group,
-                row.form_name,
-                row.coach,
-                row.location or "nog te kiezen",
-            )
-            for row in shown
-        ),
-        note=_cut_note(len(shown), len(rows)),
+        columns=tuple(map(Column, headings)),
+        rows=tuple(_session_cells(row, with_assistant=with_assistant) for row in shown),
+        note=" ".join(filter(None, (_cut_note(len(shown), len(rows)), *_clause_note(case.programme)))),
     )
 
 
@@ -113,6 +110,20 @@ def show_load(case: Case) -> Table | Paragraph:
         columns=(Column("Coach"), *(Column(heading, Align.RIGHT) for heading in headings)),
         rows=tuple(_load_row(coach.id, coach.per_week, case.plan) for coach in coaches),
     )
+
+
+def _session_cells(row: SessionRow, *, with_assistant: bool) -> tuple[str, ...]:
+    cells = [weekday_date_text(row.day), time_range_text(row.start, row.end), row.team, row.group, row.form_name]
+    cells += [row.coach, row.location or "nog te kiezen", *map(weekday_date_text, row.deadlines)]
+    if with_assistant:
+        cells.insert(ASSISTANT_COLUMN, row.assistant or "–")
+    return tuple(cells)
+
+
+def _clause_note(programme: Programme) -> Iterator[str]:
+    """What it costs to cancel after the last day there is a column for, and how days are counted."""
+    if programme.cancellation is not None:
+        yield from deadline_rules(programme.cancellation)
 
 
 def _impossible(outcome: Outcome) -> str:

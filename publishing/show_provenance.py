@@ -11,6 +11,7 @@ from publishing.case import Case
 from publishing.notation import at_most_percent_text, euro_text, number_text, seconds_text
 from publishing.versions import versions_of
 
+NO_GOALS = Paragraph("Er is geen plan, dus ook geen doel bereikt.")
 CENTS = "cent"
 """How the unit of a level begins that counts money; what follows says with or without btw."""
 
@@ -44,7 +45,7 @@ def show_assumptions(case: Case) -> Table | Paragraph:
 def show_goals(case: Case) -> Table | Paragraph:
     """What the plan reaches on each goal, in the planner's order, and what no plan can pass."""
     if not case.outcome.levels:
-        return Paragraph("Er is geen plan, dus ook geen doel bereikt.")
+        return NO_GOALS
     return Table(
         caption="De doelen op volgorde: wat is bereikt en wat is bewezen",
         columns=(

@@ -3,11 +3,30 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from budget.unused import Settled
+from budget.unused import Settled, missing_sessions, settle
 from planning.domain.quote import Settlement
-from publishing.blocks import Align, Column, Paragraph, Table, Verdict
+from publishing.blocks import Align, Column, Paragraph, Shown, Table, Verdict
+from publishing.case import Case
 from publishing.notation import count_text, euro_text, list_text
 from publishing.show_budget import amount_text
+from publishing.show_planning import WITHOUT_PLAN
+
+RULES = {
+    Settlement.ON_ACTUALS: "Heeft een team een sessie niet nodig, dan wordt die niet berekend (nacalculatie).",
+    Settlement.TRANSFER: "Heeft een team een sessie niet nodig, dan kan een ander team haar gebruiken (overdracht).",
+}
+
+
+def show_order(case: Case) -> tuple[Shown, ...]:
+    """What becomes of sessions that were ordered and aren't needed, settled both ways."""
+    if case.plan is None:
+        return (WITHOUT_PLAN,)
+    chosen = case.programme.quote.settlement if case.programme.quote is not None else None
+    free = missing_sessions(case.order, case.programme, case.plan) if case.order is not None else ()
+    if not free:
+        return (Paragraph(f"Nee: alles wat besteld is, wordt gebruikt. {RULES[chosen or Settlement.ON_ACTUALS]}"),)
+    settled = settle(case.programme, case.plan, free)
+    return show_free(settled), show_settlement(settled, chosen), show_pool(settled)
 
 
 def show_free(settled: Settled) -> Verdict:

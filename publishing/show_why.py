@@ -7,11 +7,15 @@ from planning.domain.programme import Programme
 from planning.repairs import Repair
 from planning.rule_prices import RulePrice, RulePrices, Saving
 from planning.rule_words import rule_sentence
-from planning.why import Why
+from planning.why import ANSWER_SECONDS, Why, explain_programme
 from publishing.blocks import Align, Block, BulletList, Column, Paragraph, Table, Verdict
+from publishing.case import Case
 from publishing.notation import NO_BREAK, count_text, euro_text
+from publishing.request import Request
 
 UNKNOWN = "niet bekend"
+NO_WAY = "Er is geen uitweg gevonden met één verandering."
+NOT_IN_TIME = Paragraph("Wat elke regel kost, kon niet op tijd worden uitgezocht.")
 ALWAYS = (
     "Daarbij geldt altijd dat een coach, een zaal en een deelnemer maar op één plek tegelijk kunnen zijn. "
     "Zou je één van deze regels loslaten, dan botsen de andere niet meer."
@@ -28,6 +32,24 @@ def show_why(programme: Programme, why: Why) -> tuple[Block, ...]:
     return (show_no(why), *show_counted(why), *show_clash(programme, why.clash), *show_menu(why))
 
 
+def show_why_so(case: Case, request: Request, seconds: int) -> tuple[Block, ...]:
+    """For a report: what keeps teams out and what would help; where all fit, what each rule costs.
+
+    The prices of the rules are found in ``seconds``, and left out for 0; ways out are always looked for.
+    """
+    fits = case.plan is not None and not case.plan.unserved
+    if fits and not seconds:
+        return (Paragraph("Wat elke regel kost, is niet uitgezocht: regelprijzen staat op 0."),)
+    why = explain_programme(case.programme, seed=request.seed, seconds=seconds if fits else ANSWER_SECONDS)
+    if why.is_possible is None:
+        return (Paragraph("Welke regels dit bepalen, kon niet op tijd worden uitgezocht."),)
+    if why.is_possible:
+        return show_rule_prices(case.programme, why.prices) if why.prices is not None else (NOT_IN_TIME,)
+    ways = 0 if why.menu is None else len(why.menu.repairs)
+    told = Paragraph(_ways(ways) if ways else NO_WAY)
+    return (*show_clash(case.programme, why.clash), told, *show_menu(why))
+
+
 def show_fit(why: Why) -> Verdict:
     """That everyone fits, and in how many weeks at least."""
     weeks = why.prices.now.weeks if why.prices is not None else None
@@ -39,7 +61,7 @@ def show_no(why: Why) -> Verdict:
     """That not everyone fits, how many rules clash and how many ways out there are."""
     clash = "" if why.clash is None else f" {_clashing(len(why.clash.by_rule))}"
     ways = 0 if why.menu is None else len(why.menu.repairs)
-    menu = f" {_ways(ways)}" if ways else " Er is geen uitweg gevonden met één verandering."
+    menu = f" {_ways(ways) if ways else NO_WAY}"
     return Verdict(f"Nee: niet alle teams passen.{clash}{menu}", good=False)
 
 

@@ -13,6 +13,7 @@ from budget.cap import judge_cap
 from budget.leak_check import Counted
 from budget.lines import BudgetLine
 from budget.totals import total_incl
+from planning.domain.discount import Discount
 from planning.domain.invoicing import Invoicing, Party
 from planning.domain.money import Amount, Redacted, add_up
 from planning.domain.plan import Outcome
@@ -32,6 +33,8 @@ ELSEWHERE = {
     TariffUnit.TEAM: "het aantal teams is te tellen in de planning",
     TariffUnit.PARTICIPANT: "het aantal deelnemers staat bij het programma",
     TariffUnit.PROGRAMME: "een bedrag per programma telt één keer",
+    TariffUnit.DAY_PART: "het aantal dagdelen is op te tellen uit de planning",
+    TariffUnit.PERSON_SESSION: "het aantal deelnemers en sessies staat bij het programma",
 }
 
 
@@ -53,8 +56,16 @@ def counted_elsewhere(budget: Budget) -> dict[int, Counted]:
     return {
         place: Counted(quantity=line.quantity, where=ELSEWHERE[line.unit])
         for place, line in enumerate(budget.lines)
-        if isinstance(line.quantity, Decimal)
+        if isinstance(line.quantity, Decimal) and _is_countable(line)
     }
+
+
+def _is_countable(line: BudgetLine) -> bool:
+    """Whether the quantity can be told from the rest of the copy: hours or kilometres that were agreed can't."""
+    if line.sessions:
+        return line.unit is not TariffUnit.KILOMETRE
+    once = line.unit is TariffUnit.PROGRAMME and line.quantity == 1
+    return once or line.unit in (TariffUnit.TEAM, TariffUnit.PARTICIPANT)
 
 
 def _word_mask(programme: Programme, budget: Budget, policy: WooPolicy, people: People | None) -> WordMask:
@@ -72,6 +83,7 @@ def _hidden(programme: Programme, budget: Budget, policy: WooPolicy) -> Iterator
     amounts: list[Amount | None] = []
     if policy.hides(WooPart.PRICES):
         amounts += [tariff.amount for tariff in programme.tariffs] + [line.price for line in budget.lines]
+        amounts += [discount.amount for discount in programme.discounts]
     if policy.hides(WooPart.LINE_TOTALS):
         amounts += [line.total for line in budget.lines]
     if policy.hides(WooPart.TOTALS):
@@ -104,10 +116,15 @@ def _programme(programme: Programme, policy: WooPolicy, people: People | None, w
             replace(f, name=words(f.name), goal=words(f.goal), method=words(f.method)) for f in programme.forms
         ),
         tariffs=tuple(_tariff(tariff, policy, words) for tariff in programme.tariffs),
+        discounts=tuple(_discount(discount, policy, words) for discount in programme.discounts),
         assumptions=tuple(replace(a, text=words(a.text)) for a in programme.assumptions),
         quote=_terms(programme.quote, words),
         invoicing=_invoicing(programme.invoicing, words),
         parties={role: _party(party, policy) for role, party in programme.parties.items()},
+        phases=tuple(replace(phase, name=words(phase.name)) for phase in programme.phases),
+        milestones=tuple(replace(milestone, name=words(milestone.name)) for milestone in programme.milestones),
+        pool=None,
+        selection=None,
         input_hash="",  # someone who knows all but a price could try prices until the hash fits
     )
     if people is None:
@@ -130,6 +147,22 @@ def _tariff(tariff: Tariff, policy: WooPolicy, words: WordMask) -> Tariff:
         why=words(tariff.why),
         vat=_rate(tariff.vat, words),
         coach=mask_text(PERSONS) if tariff.coach and policy.hides(WooPart.PEOPLE) else tariff.coach,
+        quantity=None if policy.hides(WooPart.QUANTITIES) else tariff.quantity,
+    )
+
+
+def _discount(discount: Discount, policy: WooPolicy, words: WordMask) -> Discount:
+    hides = policy.hides(WooPart.PRICES)
+    return replace(
+        discount,
+        code=words(discount.code),
+        description=words(discount.description),
+        percent=HIDDEN if hides and discount.percent is not None else discount.percent,
+        amount=HIDDEN if hides and discount.amount is not None else discount.amount,
+        vat=_rate(discount.vat, words) if discount.vat is not None else None,
+        over=words.all(discount.over),
+        backing=Backing.REDACTED if hides else discount.backing,
+        why=words(discount.why),
     )
 
 
@@ -213,4 +246,7 @@ def _line(line: BudgetLine, policy: WooPolicy, words: WordMask) -> BudgetLine:
         why=words(line.why),
         vat=_rate(line.vat, words),
         sessions=(),
+        weights=(),
+        percent=HIDDEN if hides_price and line.percent is not None else line.percent,
+        over=words.all(line.over),
     )

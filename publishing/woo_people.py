@@ -23,7 +23,8 @@ class People:
 
 def find_people(programme: Programme, plan: Plan) -> People:
     """Everyone that a case names. Codes follow the order of first sessions: they tell no more than dates do."""
-    coaches = dict.fromkeys([s.coach for s in plan.sessions] + [c.id for c in programme.coaches])
+    staff = [who for s in plan.sessions for who in (s.coach, s.assistant) if who is not None]
+    coaches = dict.fromkeys([*staff, *programme.staff_by_id])
     single = {team.id: team for team in programme.teams if team.members == 1}
     alone = [t for t in dict.fromkeys([s.team for s in plan.sessions] + list(single)) if t in single]
     codes = [f"{STAND_IN}{n:02d}" for n in range(1, len(coaches) + len(alone) + 1)]
@@ -57,6 +58,7 @@ def _session(session: Session, people: People) -> Session:
     return replace(
         session,
         coach=people.coaches[session.coach],
+        assistant=None if session.assistant is None else people.coaches[session.assistant],
         team=people.alone.get(session.team, session.team),
         group=people.groups.get(session.group, session.group),
     )

@@ -23,12 +23,19 @@ BORDERS = {
     "typer": ("publishing.cli", "publishing.commands"),
     "rich": ("publishing.cli",),
     "typst": ("publishing.pdf",),
-    "docx": ("publishing.docx_file", "publishing.quote_docx", "publishing.quote_draft_mark", "publishing.templates"),
+    "docx": (
+        "publishing.docx_file",
+        "publishing.letter_docx",
+        "publishing.quote_docx",
+        "publishing.quote_draft_mark",
+        "publishing.templates",
+    ),
     "docxtpl": ("publishing.quote_docx",),
     "jinja2": ("publishing.quote_docx", "publishing.quote_template"),
     "papermill": ("publishing.runner",),
     "babel": ("publishing.notation",),
     "holidays": ("planning.calendars",),
+    "icalendar": ("publishing.planning_ics",),
 }
 NOT_IN_PLANNING_WITH_MODELS = ("planning.domain", "planning.findings", "planning.reading", "planning.calendars")
 

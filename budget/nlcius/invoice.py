@@ -17,6 +17,7 @@ SUPPLIER = "cac:AccountingSupplierParty/cac:Party"
 CLIENT = "cac:AccountingCustomerParty/cac:Party"
 SUBTOTALS = "cac:TaxTotal/cac:TaxSubtotal"
 CATEGORY = "cac:Item/cac:ClassifiedTaxCategory"
+CHANGE_CATEGORY = "cac:TaxCategory"
 
 
 class NotXml(ValueError):
@@ -64,6 +65,11 @@ class Node:
     def lines(self) -> "tuple[Node, ...]":
         """The lines of the invoice or of the credit note."""
         return self.all(f"cac:{self.kind}Line") if self.kind else ()
+
+    @property
+    def allowances(self) -> "tuple[Node, ...]":
+        """The discounts on the whole document."""
+        return tuple(n for n in self.all("cac:AllowanceCharge") if n.text("cbc:ChargeIndicator") == "false")
 
     @property
     def supplier_is_dutch(self) -> bool:

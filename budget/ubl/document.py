@@ -29,8 +29,18 @@ class DocumentLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentAllowance:
+    """What is taken off the whole invoice, excluding btw, as an amount above zero (korting op de factuur)."""
+
+    reason: str
+    amount: Decimal
+    category: VatCategory
+    percent: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TaxPart:
-    """The btw over all lines of one category and rate (btw-deel); ``reason`` only when exempt."""
+    """The btw over all lines, less discounts, of one category and rate (btw-deel); ``reason`` only when exempt."""
 
     category: VatCategory
     percent: Decimal
@@ -59,12 +69,23 @@ class InvoiceDocument:
     supplier: Party
     client: Party
     lines: tuple[DocumentLine, ...]
+    allowances: tuple[DocumentAllowance, ...] = ()
     taxes: tuple[TaxPart, ...]
 
     @property
-    def excl(self) -> Decimal:
+    def line_total(self) -> Decimal:
         """The sum of the lines, excluding btw."""
         return sum_of([line.total for line in self.lines])
+
+    @property
+    def taken_off(self) -> Decimal:
+        """The sum of the discounts, excluding btw."""
+        return sum_of([allowance.amount for allowance in self.allowances])
+
+    @property
+    def excl(self) -> Decimal:
+        """The sum of the lines less the discounts, excluding btw."""
+        return self.line_total - self.taken_off
 
     @property
     def vat(self) -> Decimal:

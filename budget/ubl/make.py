@@ -4,16 +4,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from fractions import Fraction
 
 from budget.invoicing import PlannedInvoice
+from budget.lines import BudgetLine
 from budget.schemes import next_month
 from budget.shares import Share
 from budget.totals import VatTotal, effective_rate
 from budget.ubl.codes import ONE, TypeCode, VatCategory, unit_code, vat_category
-from budget.ubl.document import DocumentLine, InvoiceDocument, TaxPart, sum_of
+from budget.ubl.document import DocumentAllowance, DocumentLine, InvoiceDocument, TaxPart, sum_of
 from planning.domain.invoicing import Party, PartyRole, SentInvoice
 from planning.domain.programme import Programme
-from planning.domain.tariff import TariffUnit, VatRate
+from planning.domain.tariff import TariffKind, VatRate
 
 LAST_DAY = timedelta(days=1)
 
@@ -46,6 +48,7 @@ def build_document(programme: Programme, invoice: PlannedInvoice, issue: Issue) 
         supplier=_party(programme, PartyRole.SUPPLIER),
         client=_party(programme, PartyRole.CLIENT),
         lines=tuple(_lines(programme, invoice)),
+        allowances=tuple(_allowances(invoice.shares)),
         taxes=_taxes(invoice.parts),
     )
 
@@ -90,14 +93,15 @@ def _lines(programme: Programme, invoice: PlannedInvoice) -> Iterator[DocumentLi
 
 def _lines_of_shares(shares: Sequence[Share]) -> Iterator[DocumentLine]:
     """The lines of the begroting that the month charges; where a share is no whole number of units, as one."""
-    for line in dict.fromkeys(share.line for share in shares):
-        own = [share for share in shares if share.line == line]
+    for line, own in _by_line(shares):
+        if line.kind is TariffKind.DISCOUNT:
+            continue
         total = sum_of([share.amount for share in own])
         rate = effective_rate(line.vat)
         quantity = _quantity(own)
         if isinstance(line.price, Decimal) and quantity is not None and quantity * line.price == total:
             yield DocumentLine(
-                name=line.description,
+                name=line.label,
                 quantity=quantity,
                 unit=unit_code(line.unit),
                 unit_name=str(line.unit),
@@ -107,15 +111,31 @@ def _lines_of_shares(shares: Sequence[Share]) -> Iterator[DocumentLine]:
                 percent=rate.percent,
             )
         elif total:
-            yield _one(f"{line.description} (deel van het totaal)", total, rate)
+            yield _one(f"{line.label} (deel van het totaal)", total, rate)
+
+
+def _allowances(shares: Sequence[Share]) -> Iterator[DocumentAllowance]:
+    """What discounts take off in these shares, each at its own rate."""
+    for line, own in _by_line(shares):
+        off = -sum_of([share.amount for share in own])
+        if line.kind is TariffKind.DISCOUNT and off:
+            rate = effective_rate(line.vat)
+            yield DocumentAllowance(reason=line.label, amount=off, category=vat_category(rate), percent=rate.percent)
+
+
+def _by_line(shares: Sequence[Share]) -> Iterator[tuple[BudgetLine, Sequence[Share]]]:
+    for line in dict.fromkeys(share.line for share in shares):
+        yield line, [share for share in shares if share.line == line]
 
 
 def _quantity(shares: Sequence[Share]) -> Decimal | None:
+    """How many units these sessions count together; None where the line doesn't charge sessions."""
     if not all(share.is_own for share in shares):
         return None
-    if shares[0].line.unit is TariffUnit.HOUR:
-        return Decimal(sum(s.session.minutes for s in shares if s.session is not None)) / 60
-    return Decimal(len(shares))
+    line = shares[0].line
+    weights = dict(zip(line.sessions, line.weights, strict=True))
+    units = sum((weights[s.session] for s in shares if s.session is not None), Fraction(0))
+    return Decimal(units.numerator) / units.denominator
 
 
 def _one(name: str, amount: Decimal, rate: VatRate) -> DocumentLine:

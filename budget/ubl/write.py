@@ -7,7 +7,7 @@ dozen elements.
 from xml.etree.ElementTree import Element, indent, tostring
 
 from budget.ubl.codes import CURRENCY, CUSTOMIZATION, PROFILE, SEPA_TRANSFER, VAT_SCHEME, TypeCode, VatCategory
-from budget.ubl.document import DocumentLine, InvoiceDocument, TaxPart
+from budget.ubl.document import DocumentAllowance, DocumentLine, InvoiceDocument, TaxPart
 from budget.ubl.party import add_party
 from budget.ubl.tree import add, add_amount, branch, new_root, number_text
 
@@ -27,6 +27,8 @@ def to_ubl(document: InvoiceDocument) -> bytes:
     add_party(root, "AccountingSupplierParty", document.supplier)
     add_party(root, "AccountingCustomerParty", document.client)
     _add_payment(root, document)
+    for allowance in document.allowances:
+        _add_allowance(root, allowance)
     _add_taxes(root, document)
     _add_totals(root, document)
     for number, line in enumerate(document.lines, start=1):
@@ -71,6 +73,15 @@ def _add_payment(root: Element, document: InvoiceDocument) -> None:
     add(branch(root, "PaymentTerms"), "Note", document.terms)
 
 
+def _add_allowance(root: Element, allowance: DocumentAllowance) -> None:
+    """A discount on the whole document (BG-20); the reason in words, for BR-NL-32 advises against a code."""
+    own = branch(root, "AllowanceCharge")
+    add(own, "ChargeIndicator", "false")
+    add(own, "AllowanceChargeReason", allowance.reason)
+    add_amount(own, "Amount", allowance.amount)
+    _add_category(own, "TaxCategory", allowance)
+
+
 def _add_taxes(root: Element, document: InvoiceDocument) -> None:
     total = branch(root, "TaxTotal")
     add_amount(total, "TaxAmount", document.vat)
@@ -81,7 +92,7 @@ def _add_taxes(root: Element, document: InvoiceDocument) -> None:
         _add_category(subtotal, "TaxCategory", part)
 
 
-def _add_category(parent: Element, name: str, of: TaxPart | DocumentLine) -> None:
+def _add_category(parent: Element, name: str, of: TaxPart | DocumentLine | DocumentAllowance) -> None:
     category = branch(parent, name)
     add(category, "ID", of.category)
     add(category, "Percent", number_text(of.percent))
@@ -92,9 +103,11 @@ def _add_category(parent: Element, name: str, of: TaxPart | DocumentLine) -> Non
 
 def _add_totals(root: Element, document: InvoiceDocument) -> None:
     total = branch(root, "LegalMonetaryTotal")
-    add_amount(total, "LineExtensionAmount", document.excl)
+    add_amount(total, "LineExtensionAmount", document.line_total)
     add_amount(total, "TaxExclusiveAmount", document.excl)
     add_amount(total, "TaxInclusiveAmount", document.incl)
+    if document.allowances:
+        add_amount(total, "AllowanceTotalAmount", document.taken_off)
     add_amount(total, "PayableAmount", document.incl)
 
 

@@ -30,7 +30,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
-    """One meeting of a group: ``[start, start + minutes)`` on ``day``, local wall time (sessie)."""
+    """One meeting of a group: ``[start, start + minutes)`` on ``day``, local wall time (sessie).
+
+    ``assistant`` is who helps the coach with a large group; None where nobody does.
+    """
 
     group: str
     team: str
@@ -40,6 +43,7 @@ class Session:
     minutes: int
     coach: str
     location: str | None
+    assistant: str | None = None
 
     @property
     def end(self) -> int:

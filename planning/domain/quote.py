@@ -27,7 +27,8 @@ class QuoteTerms:
 
     ``question`` and ``approach`` are paragraphs in the planner's words. ``valid_until`` is the last day on which
     the client can accept. None and empty mean not filled in; a ``settlement`` of None leaves the default,
-    charging what was used, to be shown as an assumption.
+    charging what was used, to be shown as an assumption. ``ordered`` is the scenario that was ordered, where this one
+    is what became of it; None where this is itself what is ordered.
     """
 
     number: str = ""
@@ -40,4 +41,5 @@ class QuoteTerms:
     settlement: Settlement | None = None
     extra_work: ExtraWork | None = None
     is_binding: bool = True
+    ordered: str | None = None
     origin: Origin

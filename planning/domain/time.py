@@ -35,6 +35,17 @@ class IsoWeek:
         return (other.monday - self.monday).days // 7
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Moment:
+    """A day and a start time on it, in minutes after midnight (moment)."""
+
+    day: date
+    start: int
+
+    def __str__(self) -> str:
+        return f"{WEEKDAYS[self.day.weekday()]} {self.day:%d-%m-%Y} om {clock_text(self.start)} uur"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Window:
     """The days in which sessions may be held, both ends included (periode)."""

@@ -18,14 +18,20 @@ from planning.domain.programme import (
 from planning.domain.time import WEEKDAYS, Window
 from planning.findings import Finding
 from planning.reading.assumptions import build_assumptions
+from planning.reading.build_activities import build_activities
 from planning.reading.build_cancelling import build_clause, build_strippenkaart
 from planning.reading.build_invoicing import build_invoicing, build_parties
-from planning.reading.build_money import build_tariff
-from planning.reading.build_people import build_coaches, build_locations, build_teams
+from planning.reading.build_matching import build_order, build_themes, competence_names
+from planning.reading.build_money import build_discounts, build_tariffs
+from planning.reading.build_people import build_coaches, build_helpers, build_locations, build_teams
 from planning.reading.build_quote import build_quote_terms
-from planning.reading.keys import WEEKS, WEIGHTS
+from planning.reading.build_selection import build_milestones, build_phases, build_pool
+from planning.reading.build_themes import build_theme_question
+from planning.reading.keys import TOLD_WEIGHTS, WEEKS, WEIGHTS
+from planning.reading.missing_rates import note_missing_rates
 from planning.reading.records import Record
 from planning.reading.references import Typed
+from planning.reading.requests import build_requests
 from planning.reading.scenarios import Scenario
 
 
@@ -52,25 +58,41 @@ def build_programme(typed: Typed, scenario: Scenario, input_hash: str) -> tuple[
         teams=build_teams(typed),
         coaches=build_coaches(typed),
         locations=build_locations(typed),
-        tariffs=tuple(build_tariff(row) for row in typed.rows("tarieven")),
+        tariffs=build_tariffs(typed),
+        discounts=build_discounts(typed),
         cap=_cap(settings),
         per_week=settings.maybe("regels.sessies_per_week", int),
         groups_at_once=GroupsAtOnce(settings.need("groepen.tegelijk", str)),
         all_teams_required=settings.need("doel.alle_teams_verplicht", bool),
+        wishes_first=settings.need("doel.eerst", str) == "wensen",
         fixed_coach=settings.need("regels.vaste_coach", bool),
         weights=_weights(settings),
+        told_weights=_told_weights(settings),
         peak_per_week=settings.maybe("regels.piek_per_week", int),
         absence=settings.need("groepen.afwezig", Decimal),
+        smallest_count=settings.need("privacy.minimum_telling", int),
         parties=build_parties(typed),
         invoicing=build_invoicing(typed),
         assumptions=build_assumptions(typed, scenario),
         quote=build_quote_terms(settings),
         cancellation=clause,
         strippenkaart=build_strippenkaart(typed),
+        pool=build_pool(typed),
+        phases=build_phases(typed),
+        milestones=build_milestones(typed),
+        theme_question=build_theme_question(typed),
+        competences=competence_names(typed),
+        order=build_order(settings),
+        requests=build_requests(typed),
+        themes=build_themes(typed),
+        helpers=build_helpers(typed),
+        assistant_from=settings.maybe("groepen.assistent_vanaf", int),
+        activities=build_activities(typed),
+        activities_from=settings.maybe("activiteiten.begin", date),
         input_hash=input_hash,
         origin=settings.origin,
     )
-    return programme, (*findings, *clause_findings)
+    return programme, (*findings, *clause_findings, *note_missing_rates(programme))
 
 
 def _calendar_settings(typed: Typed) -> CalendarSettings:
@@ -95,15 +117,23 @@ def _form(row: Record) -> SessionForm:
         id=row.need("vorm", str),
         name=row.need("naam", str),
         minutes=row.need("minuten", int),
+        least_minutes=row.maybe("minuten_min", int),
         minimum_gap=row.need("tussentijd_min", int),
         ideal_gap=row.maybe("tussentijd_ideaal", int),
         maximum_gap=row.maybe("tussentijd_max", int),
         grouping=Grouping(row.need("indeling", str)),
+        group_size=_own_size(row),
         like_minded=LikeMinded(row.need("gelijkgezind", str)),
+        moments=tuple(sorted(row.maybe("vaste_momenten", tuple) or ())),
         goal=row.maybe("doel", str) or "",
         method=row.maybe("werkwijze", str) or "",
         origin=row.origin,
     )
+
+
+def _own_size(row: Record) -> SizeRange | None:
+    low, high = row.maybe("groep_min", int), row.maybe("groep_max", int)
+    return None if low is None or high is None else SizeRange(minimum=low, maximum=high)
 
 
 def _cap(settings: Record) -> Cap | None:
@@ -117,3 +147,7 @@ def _cap(settings: Record) -> Cap | None:
 def _weights(settings: Record) -> Mapping[str, int]:
     weights = {key: settings.need(f"gewichten.{word}", int) for word, (key, _) in WEIGHTS.items()}
     return {key: weight for key, weight in weights.items() if weight}
+
+
+def _told_weights(settings: Record) -> Mapping[str, int]:
+    return {key: settings.need(f"gewichten.{word}", int) for word, (key, _, _) in TOLD_WEIGHTS.items()}

@@ -5,6 +5,7 @@ from datetime import date
 
 from planning.domain.programme import Coach, Location, Team
 from planning.domain.time import WEEKDAYS, DatedException, Diary, WeeklyOpening
+from planning.reading.build_matching import appointment_of, pairings_by_team
 from planning.reading.build_participants import build_participants, pairs_by_team
 from planning.reading.checks_groups import team_forms
 from planning.reading.records import Record
@@ -15,13 +16,14 @@ def build_teams(typed: Typed) -> tuple[Team, ...]:
     """The teams in the order of their table."""
     diaries, preferences = _diaries(typed, "kan"), _weekly(typed, "voorkeur")
     compositions, people, pairs_of = _compositions(typed), build_participants(typed), pairs_by_team(typed)
+    pairings = pairings_by_team(typed)
 
     def build(row: Record) -> Team:
         code = row.need("team", str)
         return Team(
             id=code,
             name=row.maybe("naam", str) or f"Team {code}",
-            members=row.need("leden", int),
+            members=row.maybe("leden", int) or 0,
             forms=team_forms(typed, row),
             value=row.need("waarde", int),
             diary=diaries(code),
@@ -29,6 +31,9 @@ def build_teams(typed: Typed) -> tuple[Team, ...]:
             composition=compositions.get(code, {}),
             people=people.get(code, ()),
             pairs=tuple(pairs_of(code)),
+            competences=frozenset(row.codes("competenties")),
+            pairings=pairings.get(code, ()),
+            appointment=appointment_of(row),
             group_count=row.maybe("groepen", int),
             origin=row.origin,
         )
@@ -37,7 +42,16 @@ def build_teams(typed: Typed) -> tuple[Team, ...]:
 
 
 def build_coaches(typed: Typed) -> tuple[Coach, ...]:
-    """The coaches in the order of their table. A coach is never free but for what is written."""
+    """Those who lead sessions, in the order of their table. A coach is never free but for what is written."""
+    return _staff(typed, leads=True)
+
+
+def build_helpers(typed: Typed) -> tuple[Coach, ...]:
+    """Those who lead no sessions, in the order of their table; they have no forms."""
+    return _staff(typed, leads=False)
+
+
+def _staff(typed: Typed, *, leads: bool) -> tuple[Coach, ...]:
     diaries = _diaries(typed, "kan")
     every_form = typed.ids("vormen")
 
@@ -45,14 +59,17 @@ def build_coaches(typed: Typed) -> tuple[Coach, ...]:
         diary = diaries(row.need("coach", str))
         return Coach(
             id=row.need("coach", str),
-            forms=frozenset(row.codes("vormen") or every_form),
+            forms=frozenset(row.codes("vormen") or every_form) if leads else frozenset(),
             diary=Diary(weekly=diary.weekly or (), exceptions=diary.exceptions),
             per_day=row.maybe("per_dag", int),
             per_week=row.maybe("per_week", int),
+            most_groups=row.maybe("max_trajecten", int),
+            competences=frozenset(row.codes("competenties")),
+            assists=row.need("assistent", bool),
             origin=row.origin,
         )
 
-    return tuple(build(row) for row in typed.rows("coaches"))
+    return tuple(build(row) for row in typed.rows("coaches") if row.need("leidt", bool) == leads)
 
 
 def build_locations(typed: Typed) -> tuple[Location, ...]:

@@ -21,5 +21,6 @@ def build_quote_terms(settings: Record) -> QuoteTerms:
         settlement=Settlement(settlement) if settlement else None,
         extra_work=ExtraWork(extra_work) if extra_work else None,
         is_binding=not settings.need("offerte.vrijblijvend", bool),
+        ordered=settings.maybe("offerte.besteld", str),
         origin=settings.at("offerte.nummer"),
     )

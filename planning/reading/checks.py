@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from itertools import islice
 
+from planning.domain.programme import SizeRange
 from planning.domain.time import WEEKDAYS, clock_text
 from planning.findings import Finding
 from planning.reading.notes import error
@@ -40,6 +41,38 @@ def check_group_size(typed: Typed) -> Iterator[Finding]:
     if low is not None and high is not None and low > high:
         what = f"De kleinste groep ({low}) is groter dan de grootste ({high})."
         yield error("groepsgrootte", typed.settings.at("groepen.minimum"), what, "Draai ze om.")
+
+
+def check_form_sizes(typed: Typed) -> Iterator[Finding]:
+    """A form with a group size of its own has both ends of it, and new groups where that size is another."""
+    before = None
+    for row in typed.rows("vormen"):
+        yield from _check_own_size(row)
+        size = size_of_form(typed, row)
+        if before not in (None, size) and row.maybe("indeling", str) == "zelfde" and "indeling" in row.filled:
+            what = f"Vorm {row.maybe('vorm', str)} kan de groepen van de vorige vorm niet houden: de grootte is anders."
+            yield error("groepsgrootte", row.at("indeling"), what, "Schrijf mengen bij indeling, of laat het leeg.")
+        before = size
+
+
+def _check_own_size(row: Record) -> Iterator[Finding]:
+    low, high = row.maybe("groep_min", int), row.maybe("groep_max", int)
+    form = row.maybe("vorm", str)
+    if low is not None and high is not None and low > high:
+        what = f"Bij vorm {form} is de kleinste groep ({low}) groter dan de grootste ({high})."
+        yield error("groepsgrootte", row.at("groep_min"), what, "Draai ze om.")
+    for given, empty in (("groep_min", "groep_max"), ("groep_max", "groep_min")):
+        if given in row.filled and empty not in row.filled:
+            what = f"Bij vorm {form} staat wel {given}, maar geen {empty}."
+            yield error("groepsgrootte", row.at(given), what, f"Vul ook {empty} in, of laat allebei leeg.")
+
+
+def size_of_form(typed: Typed, row: Record) -> SizeRange | None:
+    """How large the groups of a form may be: its own size, else that of the programme; None when neither is right."""
+    low, high = row.maybe("groep_min", int), row.maybe("groep_max", int)
+    if not {"groep_min", "groep_max"} & row.filled:
+        low, high = typed.settings.maybe("groepen.minimum", int), typed.settings.maybe("groepen.maximum", int)
+    return SizeRange(minimum=low, maximum=high) if low is not None and high is not None and low <= high else None
 
 
 def check_start_times(typed: Typed) -> Iterator[Finding]:

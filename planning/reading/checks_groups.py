@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from planning.findings import Finding, Origin
+from planning.reading.checks import size_of_form
 from planning.reading.notes import error, listed, private_error
 from planning.reading.records import Record
 from planning.reading.references import Typed
@@ -68,11 +69,12 @@ def _check_people(rows: list[Record], people: frozenset[str], name: str) -> Iter
 
 
 def _check_sizes(typed: Typed, rows: list[Record], name: str) -> Iterator[Finding]:
-    low, high = typed.settings.maybe("groepen.minimum", int), typed.settings.maybe("groepen.maximum", int)
+    form = next((f for f in typed.rows("vormen") if f.maybe("vorm", str) == rows[0].maybe("vorm", str)), None)
+    wanted = size_of_form(typed, form) if form is not None else None
     for group, size in Counter(r.maybe("groep", str) for r in rows).items():
-        if group is not None and low is not None and high is not None and not low <= size <= high:
+        if group is not None and wanted is not None and not wanted.minimum <= size <= wanted.maximum:
             origin: Origin = next(r.origin for r in rows if r.maybe("groep", str) == group)
-            what = f"{name}: groep {group} telt {size} deelnemers; een groep is {low}–{high}."
+            what = f"{name}: groep {group} telt {size} deelnemers; een groep is {wanted}."
             yield private_error("indeling", origin, what, "Verdeel de deelnemers anders.")
 
 

@@ -7,25 +7,25 @@ from planning.domain.programme import SizeRange
 from planning.domain.time import clock_text
 from planning.findings import Finding
 from planning.groups import cut_sizes
+from planning.reading.checks import size_of_form
+from planning.reading.checks_groups import team_forms
 from planning.reading.notes import error, warning
 from planning.reading.records import Record
 from planning.reading.references import Typed
 
 
 def check_team_sizes(typed: Typed) -> Iterator[Finding]:
-    """Every team can be cut into groups."""
-    low, high = typed.settings.maybe("groepen.minimum", int), typed.settings.maybe("groepen.maximum", int)
-    if low is None or high is None or low > high:
-        return
-    size = SizeRange(minimum=low, maximum=high)
+    """Every team can be cut into groups for each of its forms."""
+    sizes = {form.maybe("vorm", str): size_of_form(typed, form) for form in typed.rows("vormen")}
     for row in typed.rows("teams"):
         members = row.maybe("leden", int)
-        if members is not None and cut_sizes(members, size) is None:
-            what = (
-                f"Team {row.maybe('team', str)} heeft {_members(members)}. "
-                f"Groepen van {low}–{high} kunnen niet uit {_people(members)}."
-            )
-            yield error("teamgrootte", row.at("leden"), what, _other_size(members, size))
+        for size in dict.fromkeys(sizes[form] for form in team_forms(typed, row)):
+            if members is not None and size is not None and cut_sizes(members, size) is None:
+                what = (
+                    f"Team {row.maybe('team', str)} heeft {_members(members)}. "
+                    f"Groepen van {size} kunnen niet uit {_people(members)}."
+                )
+                yield error("teamgrootte", row.at("leden"), what, _other_size(members, size))
 
 
 def _members(number: int) -> str:

@@ -5,8 +5,12 @@ from planning.domain.programme import CapReading, GroupsAtOnce
 from planning.domain.time import WEEKDAYS
 from planning.reading.keys_quote import QUOTE_KEYS
 from planning.reading.schema import AMOUNT, CLOCKS, CODE, DAY, TEXT, YES_NO, Column, choice, choices, whole
+from planning.reading.tables_activities import ACTIVITIES_SECTION, ACTIVITY_KEYS, ASSISTANT_KEY
 from planning.reading.tables_cancelling import CANCELLING_KEYS, CANCELLING_SECTIONS, PERCENTAGE
 from planning.reading.tables_invoicing import INVOICING_KEYS, INVOICING_SECTION
+from planning.reading.tables_matching import ORDER_KEYS, ORDER_SECTION
+from planning.reading.tables_selection import SELECTION_KEYS, SELECTION_SECTION
+from planning.reading.tables_themes import THEME_KEYS, THEME_SECTION
 
 SECTIONS = {
     "programma": "Wat het is.",
@@ -14,12 +18,17 @@ SECTIONS = {
     "kalender": "Welke dagen vrij zijn, en welke je liever vermijdt.",
     "starttijden": "Hoe laat sessies mogen beginnen, per dag van de week. Een dag die er niet staat, doet niet mee.",
     "groepen": "Hoe teams in groepen gaan.",
+    "selectie": SELECTION_SECTION,
     "doel": "Wat het belangrijkste is.",
     "regels": "Regels voor het hele programma.",
     "gewichten": "Hoe erg het is als een zachte regel eens niet lukt; 0 = doet er niet toe.",
     "plafond": "Wat het hoogstens mag kosten. Weglaten = geen plafond.",
+    "activiteiten": ACTIVITIES_SECTION,
+    "keuze": THEME_SECTION,
     "facturatie": INVOICING_SECTION,
+    "privacy": "Wat er van mensen in een rapport mag staan.",
     "offerte": "Wat er in de offerte staat naast de planning en de begroting.",
+    "opdracht": ORDER_SECTION,
     **CANCELLING_SECTIONS,
 }
 
@@ -31,13 +40,21 @@ WEIGHTS = {
     "mijd_dag": ("avoid_day", "Een sessie op een dag uit kalender.mijd_dagen."),
     "ideale_tussentijd": ("ideal_gap", "Elke hele week dat de tussentijd van de ideale afwijkt."),
     "coachwissel": ("coach_change", "Een wissel van coach binnen een groep."),
+    "voorkeurscoach": ("coach_preferred", "Een sessie door een coach waar het team geen voorkeur voor heeft."),
     "piekbelasting": ("peak_load", "Een sessie van een coach in een week boven regels.piek_per_week."),
     "vroeg_klaar": ("early_finish", "Elke week die een groep later klaar is."),
 }
 
 
-def _weight(word: str, help_text: str) -> Column:
-    return Column(name=f"gewichten.{word}", kind=whole(0, 1_000_000), help=help_text, default="0")
+TOLD_WEIGHTS = {
+    "verzetten": ("moved_time", "Bij herplannen: elke betrokkene bij een sessie die een andere tijd krijgt.", "2"),
+    "andere_coach": ("moved_coach", "Bij herplannen: elke betrokkene bij een sessie die een andere coach krijgt.", "2"),
+    "andere_zaal": ("moved_location", "Bij herplannen: elke betrokkene bij een sessie in een andere zaal.", "1"),
+}
+
+
+def _weight(word: str, help_text: str, default: str = "0") -> Column:
+    return Column(name=f"gewichten.{word}", kind=whole(0, 1_000_000), help=help_text, default=default)
 
 
 def _start_times(weekday: str) -> Column:
@@ -86,11 +103,18 @@ KEYS = (
         help="Hoe vaak iemand een sessie mist, in procenten; alleen om de kans op een te kleine groep te tonen.",
         default="10",
     ),
+    *SELECTION_KEYS,
     Column(
         name="doel.alle_teams_verplicht",
         kind=YES_NO,
         help="ja = elk team moet mee; nee = zoveel waarde als er past.",
         default="ja",
+    ),
+    Column(
+        name="doel.eerst",
+        kind=choice("kosten", "wensen"),
+        help="Wat na het aantal teams het zwaarst telt: zo min mogelijk kosten, of zoveel mogelijk wensen.",
+        default="kosten",
     ),
     Column(
         name="regels.vaste_coach",
@@ -115,6 +139,7 @@ KEYS = (
         help="Vanaf meer sessies dan dit in één week geldt een coach als druk bezet.",
     ),
     *(_weight(word, help_text) for word, (_, help_text) in WEIGHTS.items()),
+    *(_weight(word, help_text, default) for word, (_, help_text, default) in TOLD_WEIGHTS.items()),
     Column(name="plafond.bedrag", kind=AMOUNT, help="Het hoogste bedrag in euro's."),
     Column(
         name="plafond.lezing",
@@ -122,7 +147,18 @@ KEYS = (
         help="Is dat exclusief of inclusief btw? onbekend = de planner houdt de strengste aan.",
         default="onbekend",
     ),
+    Column(
+        name="privacy.minimum_telling",
+        kind=whole(1, 100),
+        help="Het kleinste aantal mensen dat in een rapport of bestand staat. Kleinere aantallen, en wat nodig is om "
+        "die niet te kunnen uitrekenen, worden afgeschermd.",
+        default="5",
+    ),
+    ASSISTANT_KEY,
+    *ACTIVITY_KEYS,
+    *THEME_KEYS,
     *QUOTE_KEYS,
+    *ORDER_KEYS,
     *CANCELLING_KEYS,
     *INVOICING_KEYS,
 )

@@ -1,7 +1,7 @@
 """The keys of ``[offerte]``: what an offerte says that doesn't follow from the plan."""
 
 from planning.domain.quote import ExtraWork, Settlement
-from planning.reading.schema import DAY, TEXT, YES_NO, Column, Kind, choice
+from planning.reading.schema import CODE, DAY, TEXT, YES_NO, Column, Kind, choice
 from planning.reading.values_prose import read_paragraphs
 
 PARAGRAPHS = Kind(read=read_paragraphs, name="tekst; een lege regel begint een nieuwe alinea")
@@ -23,6 +23,11 @@ QUOTE_KEYS = (
         name="offerte.meerwerk",
         kind=choice(*ExtraWork),
         help="Wat meer kost dan besteld, altijd na akkoord: tegen zelfde prijzen, of met een nieuwe offerte.",
+    ),
+    Column(
+        name="offerte.besteld",
+        kind=CODE,
+        help="In een scenario: welk scenario er besteld was. Sessies die een team minder volgt, komen dan vrij.",
     ),
     Column(
         name="offerte.vrijblijvend",

@@ -5,6 +5,7 @@ refused whole, before anything in it is kept.
 """
 
 import re
+import unicodedata
 from collections.abc import Collection
 from difflib import SequenceMatcher
 
@@ -15,7 +16,8 @@ SPECIAL = """
     medisch beperking handicap zwanger zwangerschap bsn burgerservicenummer geboortedatum geboortejaar geboorte
     leeftijd burgerlijke_staat strafblad origin ethnicity ethnic race nationality religion religious belief faith
     orientation sexuality sex skin colour color politics political union health illness sick disability pregnant
-    pregnancy ssn birthdate birthday birth age
+    pregnancy ssn birthdate birthday birth age sexe mv m_v vrouw medical dieet allergie hoofddoek migratie moedertaal
+    sofinummer paspoort passport dob thuissituatie salaris
 """
 CONTACT = """
     naam voornaam achternaam roepnaam tussenvoegsel email mail telefoon telefoonnummer mobiel adres woonplaats postcode
@@ -23,7 +25,8 @@ CONTACT = """
 """
 REMARKS = """
     reden opmerking opmerkingen notitie notities bijzonderheden commentaar aantekening omstandigheden verlof afwezig
-    reason remark remarks note notes comment comments absence leave
+    reason remark remarks note notes comment comments absence leave aanleiding toelichting waarom motivatie klacht
+    verzuim ziekmelding
 """
 DENIED = frozenset(f"{SPECIAL} {CONTACT} {REMARKS}".split())
 OURS = ("aanname", "aannames")
@@ -39,7 +42,7 @@ EXPLANATION = (
 
 def denied_word(heading: str, allowed: Collection[str] = ()) -> str | None:
     """The denied word that ``heading`` is, contains or nearly spells, or None; ``allowed`` words are not denied."""
-    words = [w for w in re.split(r"[\W_\d]+", heading.casefold()[:80]) if w]
+    words = [w for w in re.split(r"[\W_\d]+", _plain(heading)) if w]
     if heading in (*allowed, *OURS):
         return None
     denied = sorted(DENIED.difference(allowed))
@@ -48,6 +51,12 @@ def denied_word(heading: str, allowed: Collection[str] = ()) -> str | None:
         if match is not None:
             return match
     return None
+
+
+def _plain(heading: str) -> str:
+    """Small letters without accents, so that ``Ràs`` is ``ras``."""
+    taken_apart = unicodedata.normalize("NFKD", heading.casefold()[:80])
+    return "".join(c for c in taken_apart if not unicodedata.combining(c))
 
 
 def _is_like(word: str, denied: str) -> bool:

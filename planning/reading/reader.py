@@ -6,24 +6,45 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from planning.domain.programme import Programme
+from planning.explain_matching import unmatched
 from planning.findings import Finding, InvalidInput, Origin, Severity
 from planning.grouping import form_groups
+from planning.order import check_order
 from planning.reading.build import build_programme
 from planning.reading.checks import (
     check_cap,
+    check_form_sizes,
     check_forms,
     check_group_size,
     check_peak,
     check_period,
     check_start_times,
 )
+from planning.reading.checks_activities import (
+    check_activities,
+    check_activities_begin,
+    check_assistants,
+    check_helpers,
+)
 from planning.reading.checks_cancelling import check_clause_settings, check_ledger, check_tiers
+from planning.reading.checks_discounts import check_discounts
 from planning.reading.checks_groups import check_fixed_groups, check_participants
 from planning.reading.checks_invoicing import check_invoicing
+from planning.reading.checks_matching import (
+    check_competences,
+    check_lengths,
+    check_most_groups,
+    check_pairings,
+    pairings_left,
+)
 from planning.reading.checks_money import check_tariffs
 from planning.reading.checks_participants import check_like_minded, check_pairs, without_pairs_of
 from planning.reading.checks_people import check_coaches, check_diaries, check_exceptions, check_team_sizes
+from planning.reading.checks_phases import check_milestones, check_phases
 from planning.reading.checks_quote import check_quote_dates
+from planning.reading.checks_requests import check_requests
+from planning.reading.checks_selection import check_quotas, check_selection
+from planning.reading.checks_themes import check_choice_start, check_coverage, check_moments, check_options
 from planning.reading.content import Content, apply, read_content
 from planning.reading.folder import SETTINGS, read_folder
 from planning.reading.keys import KEYS
@@ -31,15 +52,24 @@ from planning.reading.notes import Findings, did_you_mean, error
 from planning.reading.raw import RawProgramme
 from planning.reading.records import read_record, read_records
 from planning.reading.references import Typed, check_codes, without_orphans
+from planning.reading.requests import gone_with_requests, with_requests
 from planning.reading.rows import Row
-from planning.reading.scenarios import BASE, ScenarioInfo, check_others, choose, read_all
+from planning.reading.scenarios import BASE, ScenarioInfo, check_ordered, check_others, choose, read_all
 from planning.reading.tables import TABLE_BY_NAME, TABLES
 from planning.reading.values import near, shown
 from planning.reading.workbook import read_workbook
+from planning.selection import select_people
+from planning.themes import choose_themes
 
 CHECKS = (
     check_period,
+    check_competences,
+    check_lengths,
+    check_pairings,
+    check_most_groups,
+    check_requests,
     check_group_size,
+    check_form_sizes,
     check_start_times,
     check_forms,
     check_cap,
@@ -50,7 +80,12 @@ CHECKS = (
     check_diaries,
     check_exceptions,
     check_tariffs,
+    check_discounts,
     check_invoicing,
+    check_selection,
+    check_quotas,
+    check_phases,
+    check_milestones,
     check_participants,
     check_fixed_groups,
     check_pairs,
@@ -59,6 +94,14 @@ CHECKS = (
     check_clause_settings,
     check_ledger,
     check_quote_dates,
+    check_activities,
+    check_activities_begin,
+    check_helpers,
+    check_assistants,
+    check_moments,
+    check_options,
+    check_coverage,
+    check_choice_start,
 )
 
 
@@ -91,13 +134,17 @@ def read_programme(path: Path, scenario: str = BASE) -> Reading:
     check_others(content, scenarios, chosen, found)
     typed = _type(apply(content, chosen.overrides, found), found)
     found.extend(_check_presence(raw, typed, found))
+    found.extend(check_ordered(typed.settings, scenarios))
     for check in CHECKS:
         found.extend(check(typed))
     if any(f.severity is Severity.ERROR for f in found):
         return Reading(programme=None, findings=_sorted(found))
     programme, findings = build_programme(typed, chosen, _hash(raw, chosen.name))
-    formed = form_groups(programme)
-    found.extend((*findings, *formed.findings))
+    selected = select_people(programme)
+    themed = choose_themes(selected.programme)
+    formed = form_groups(themed.programme)
+    found.extend((*findings, *selected.findings, *themed.findings, *formed.findings))
+    found.extend((*check_order(formed.programme), *unmatched(formed.programme)))
     is_good = all(f.severity is not Severity.ERROR for f in found)
     return Reading(programme=formed.programme if is_good else None, findings=_sorted(found))
 
@@ -107,7 +154,7 @@ def read_scenarios(path: Path) -> tuple[ScenarioInfo, ...]:
     found: Findings = []
     raw = _read_raw(path, found)
     scenarios = read_all(raw.scenarios if raw else (), Origin(file=path.name), found)
-    return tuple(ScenarioInfo(name=s.name, title=s.title) for s in scenarios)
+    return tuple(ScenarioInfo(name=s.name, title=s.title, is_impossible=s.is_impossible) for s in scenarios)
 
 
 def _read_raw(path: Path, found: Findings) -> RawProgramme | None:
@@ -137,9 +184,11 @@ def _type(content: Content, found: Findings) -> Typed:
     settings = read_record(Row(cells=content.settings, origin=content.origin), keys, found)
     tables = {name: tuple(read_records(grid, TABLE_BY_NAME[name], found)) for name, grid in content.tables.items()}
     everyone = Typed(settings=settings, tables=tables)
-    typed = without_orphans(everyone, content.gone)
-    pairs = without_pairs_of(typed, everyone, content.gone.get("teams", frozenset()))
-    return replace(typed, tables={**typed.tables, "paren": pairs})
+    gone = gone_with_requests(content.gone)
+    typed = without_orphans(everyone, gone)
+    pairs = without_pairs_of(typed, everyone, gone.get("teams", frozenset()))
+    pairings = pairings_left(everyone, gone)
+    return with_requests(replace(typed, tables={**typed.tables, "paren": pairs, "koppels": pairings}))
 
 
 def _check_presence(raw: RawProgramme, typed: Typed, found: Findings) -> Iterator[Finding]:

@@ -16,9 +16,16 @@ SINGULAR = {
     "teams": "team",
     "coaches": "coach",
     "locaties": "locatie",
+    "themas": "thema",
+    "opties": "optie",
+    "leerwensen": "leerwens",
     "tarieven": "tarief",
+    "kortingen": "korting",
     "termijnen": "termijn",
     "resultaten": "resultaat",
+    "competenties": "competentie",
+    "aanvragen": "aanvraag",
+    "fasen": "fase",
 }
 
 
@@ -115,5 +122,6 @@ def _unknown(typed: Typed, table: Table, column: Column) -> Iterator[Finding]:
                 number += 1
                 meant = near(code, ids) if number <= MOST_SUGGESTIONS else None
                 advice = did_you_mean(meant) or (f"Er zijn wel: {listed(ids)}." if ids else "Er zijn er nog geen.")
-                what = f"Er is geen {kinds} met code {code}."
+                named = "deze code" if column.kind.secret else f"code {code}"
+                what = f"Er is geen {kinds} met {named}."
                 yield error("onbekende code", row.at(column.name), what, advice)

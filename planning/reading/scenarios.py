@@ -1,15 +1,15 @@
 """Scenarios: named sets of overrides, all checked, one applied."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from planning.findings import Origin
+from planning.findings import Finding, Origin
 from planning.reading.content import GONE, Content, apply, column_of
 from planning.reading.notes import Findings, did_you_mean, error, listed
 from planning.reading.raw import Cell, Override, RawScenario
-from planning.reading.records import read_record
+from planning.reading.records import Record, read_record
 from planning.reading.rows import Row
-from planning.reading.schema import TEXT, Column
+from planning.reading.schema import TEXT, YES_NO, Column
 from planning.reading.values import CODE, near, shown
 
 BASE = "basis"
@@ -17,24 +17,35 @@ BASE_TITLE = "Basis"
 OWN_KEYS = (
     Column(name="titel", kind=TEXT, help="Hoe het scenario in de rapporten heet."),
     Column(name="aanname", kind=TEXT, help="Waarop het scenario rust, als nog niemand dat heeft bevestigd."),
+    Column(
+        name="kan_niet",
+        kind=YES_NO,
+        help="ja = het staat er om te laten zien dat dit niet kan: een fout erin is geen fout van het programma.",
+        default="nee",
+    ),
 )
 OWN_NAMES = tuple(c.name for c in OWN_KEYS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScenarioInfo:
-    """A scenario's code and the title it has in reports."""
+    """A scenario's code and the title it has in reports; ``is_impossible`` when it is there to show that."""
 
     name: str
     title: str
+    is_impossible: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scenario:
-    """A scenario ready to be applied; ``assumption`` is empty when it rests on nothing unconfirmed."""
+    """A scenario ready to be applied; ``assumption`` is empty when it rests on nothing unconfirmed.
+
+    ``is_impossible`` says that it is there to show what cannot be.
+    """
 
     name: str
     title: str
+    is_impossible: bool = False
     assumption: str = ""
     overrides: tuple[Override, ...] = ()
     origin: Origin
@@ -69,6 +80,16 @@ def check_others(content: Content, scenarios: Sequence[Scenario], chosen: Scenar
                 _check_value(override, found)
 
 
+def check_ordered(settings: Record, scenarios: Sequence[Scenario]) -> Iterator[Finding]:
+    """The scenario that was ordered exists."""
+    ordered = settings.maybe("offerte.besteld", str)
+    names = tuple(s.name for s in scenarios)
+    if ordered is not None and ordered not in names:
+        advice = did_you_mean(near(ordered, names)) or f"De scenario's zijn {listed(names)}."
+        what = f"Er is geen scenario '{shown(ordered)}' dat besteld kan zijn."
+        yield error("onbekend scenario", settings.at("offerte.besteld"), what, advice)
+
+
 def _check_value(override: Override, found: Findings) -> None:
     column = column_of(override)
     if column is not None and override.path[-1] != GONE:
@@ -92,6 +113,7 @@ def _read(raw: RawScenario, found: Findings) -> Scenario:
     return Scenario(
         name=raw.name,
         title=title,
+        is_impossible=record.maybe("kan_niet", bool) or False,
         assumption=record.maybe("aanname", str) or "",
         overrides=() if raw.name == BASE else overrides,
         origin=raw.origin,

@@ -97,7 +97,9 @@ class Table:
 
     ``key`` names the columns that together may occur only once; a key of one column is the row's id.
     ``required`` says whether the programme can't do without rows in it. ``family`` stands for any number of columns
-    that begin alike: ``code_<vorm>`` for ``code_eg`` and ``code_rs``.
+    that begin alike: ``code_<vorm>`` for ``code_eg`` and ``code_rs``. ``personal`` says that every row is about people:
+    all of it goes when personal data are removed. ``last_day`` names the columns, the first filled one counts, that say
+    until when a row is needed: after that day it goes as well.
     """
 
     name: str
@@ -107,6 +109,8 @@ class Table:
     key: tuple[str, ...] = ()
     required: bool = False
     family: Column | None = None
+    personal: bool = False
+    last_day: tuple[str, ...] = ()
 
     @property
     def id_column(self) -> str | None:

@@ -2,10 +2,8 @@
 
 from planning.domain.participants import LikeMinded
 from planning.domain.programme import Grouping
-from planning.domain.tariff import Backing, TariffUnit
 from planning.domain.time import WEEKDAYS
 from planning.reading.schema import (
-    AMOUNT,
     CLOCK,
     CODE,
     CODES,
@@ -16,9 +14,16 @@ from planning.reading.schema import (
     choice,
     whole,
 )
+from planning.reading.tables_activities import ACTIVITY_TABLES, HELPER_COLUMNS
 from planning.reading.tables_cancelling import CANCELLING_TABLES
 from planning.reading.tables_groups import GROUP_TABLES
 from planning.reading.tables_invoicing import INVOICING_TABLES
+from planning.reading.tables_matching import MATCHING_TABLES
+from planning.reading.tables_money import MONEY_TABLES
+from planning.reading.tables_phases import PHASE_TABLES
+from planning.reading.tables_requests import REQUEST_TABLES
+from planning.reading.tables_selection import SELECTION_TABLES
+from planning.reading.tables_themes import FIXED_MOMENT, THEME_TABLES
 
 PEOPLE_AND_PLACES = ("coaches", "teams", "locaties")
 MOST_ROWS = 300_000
@@ -36,6 +41,11 @@ VORMEN = Table(
         _VORM,
         Column(name="naam", kind=TEXT, help="Naam zoals die in de rapporten komt.", required=True),
         Column(name="minuten", kind=whole(5, 720), help="Hoe lang één sessie duurt.", required=True),
+        Column(
+            name="minuten_min",
+            kind=whole(5, 720),
+            help="Hoe kort ze kan uitvallen, als minuten de langste duur is; leeg = altijd even lang.",
+        ),
         Column(
             name="tussentijd_min",
             kind=whole(0, 1000),
@@ -64,9 +74,26 @@ VORMEN = Table(
             help="hard = in een groep hooguit één letter uit deelnemers; zacht = liever niet door elkaar.",
             default="nee",
         ),
+        Column(
+            name="groep_min",
+            kind=whole(1, 1000),
+            help="Kleinste groep bij deze vorm; leeg = groepen.minimum. Een gesprek met één mens: 1.",
+        ),
+        Column(
+            name="groep_max",
+            kind=whole(1, 1000),
+            help="Grootste groep bij deze vorm; leeg = groepen.maximum. Een andere grootte dan de vorige vorm "
+            "geeft nieuwe groepen.",
+        ),
+        FIXED_MOMENT,
         Column(name="doel", kind=TEXT, help="Wat de sessie oplevert; komt in de offerte."),
         Column(name="werkwijze", kind=TEXT, help="Wat er in de sessie gebeurt; komt in de offerte."),
     ),
+)
+
+_KILOMETERS_HELP = (
+    "Reisafstand per sessie, heen en terug, voor een tarief per kilometer; vul haar bij de locaties in, of "
+    "bij de coaches."
 )
 
 TEAMS = Table(
@@ -78,7 +105,11 @@ TEAMS = Table(
     columns=(
         Column(name="team", kind=CODE, help="Code van het team, bijvoorbeeld T01.", required=True),
         Column(name="naam", kind=TEXT, help="Naam van het team; leeg = 'Team' met de code."),
-        Column(name="leden", kind=whole(1, 100_000), help="Hoeveel mensen het team telt.", required=True),
+        Column(
+            name="leden",
+            kind=whole(1, 100_000),
+            help="Hoeveel mensen het team telt; leeg = dat volgt uit de tabel kandidaten.",
+        ),
         Column(
             name="waarde",
             kind=whole(0, 1_000_000),
@@ -91,14 +122,19 @@ TEAMS = Table(
             help=f"{_VORMEN_HELP}, als het team er minder doet; leeg = alle.",
             refers_to=("vormen",),
         ),
-        Column(name="groepen", kind=whole(1, 10_000), help="In hoeveel groepen; leeg = zo weinig als kan."),
+        Column(
+            name="groepen",
+            kind=whole(1, 10_000),
+            help="In hoeveel groepen, bij vormen zonder eigen groepsgrootte; leeg = zo weinig als kan.",
+        ),
+        Column(name="competenties", kind=CODES, help="Codes van wat een coach van dit team moet kunnen; leeg = niets."),
     ),
 )
 
 COACHES = Table(
     name="coaches",
     title="Coaches",
-    help="Wie de sessies leiden. Gebruik codes, geen namen.",
+    help="Wie de sessies leiden, en wie daarbij helpen. Gebruik codes, geen namen.",
     key=("coach",),
     required=True,
     columns=(
@@ -111,6 +147,14 @@ COACHES = Table(
         ),
         Column(name="per_dag", kind=whole(1, 50), help="Meeste sessies op één dag; leeg = geen grens."),
         Column(name="per_week", kind=whole(1, 250), help="Meeste sessies in één week; leeg = geen grens."),
+        Column(
+            name="max_trajecten",
+            kind=whole(0, 10_000),
+            help="Meeste groepen die deze coach als vaste coach heeft; leeg = geen grens.",
+        ),
+        Column(name="competenties", kind=CODES, help="Codes van wat deze coach kan; leeg = niets bijzonders."),
+        *HELPER_COLUMNS,
+        Column(name="kilometers", kind=whole(0, 2000), help=_KILOMETERS_HELP),
     ),
 )
 
@@ -123,6 +167,7 @@ LOCATIES = Table(
         Column(name="locatie", kind=CODE, help="Code van de zaal, bijvoorbeeld Z1.", required=True),
         Column(name="naam", kind=TEXT, help="Naam van de zaal; leeg = de code."),
         Column(name="plaatsen", kind=whole(1, 100_000), help="Hoeveel mensen erin passen.", required=True),
+        Column(name="kilometers", kind=whole(0, 2000), help=_KILOMETERS_HELP),
     ),
 )
 
@@ -159,6 +204,7 @@ UITZONDERINGEN = Table(
     name="uitzonderingen",
     title="Uitzonderingen",
     help="Dagen waarop het anders is dan in de vaste week. Schrijf nooit een reden op.",
+    last_day=("eind", "begin"),
     columns=(
         _WIE,
         Column(name="begin", kind=DAY, help="Eerste dag.", required=True),
@@ -185,43 +231,6 @@ VRIJE_DAGEN = Table(
     ),
 )
 
-TARIEVEN = Table(
-    name="tarieven",
-    title="Tarieven",
-    help="Wat dingen kosten, exclusief btw. Zonder tarieven plan je zonder geld.",
-    key=("code",),
-    columns=(
-        Column(name="code", kind=CODE, help="Code van het tarief, bijvoorbeeld sessie.", required=True),
-        Column(name="omschrijving", kind=TEXT, help="De tekst op de begroting.", required=True),
-        Column(name="eenheid", kind=choice(*TariffUnit), help="Waarvoor het bedrag geldt.", required=True),
-        Column(name="bedrag", kind=AMOUNT, help="Prijs per eenheid, exclusief btw; leeg als de status gelakt is."),
-        Column(name="btw", kind=choice("21", "9", "0"), help="Het btw-percentage.", required=True),
-        Column(name="vrijgesteld_omdat", kind=TEXT, help="De reden, als de btw 0 is."),
-        Column(name="vorm", kind=CODE, help="Alleen voor deze sessievorm; leeg = alle.", refers_to=("vormen",)),
-        Column(name="coach", kind=CODE, help="Alleen voor deze coach; leeg = alle.", refers_to=("coaches",)),
-        Column(
-            name="locatie",
-            kind=CODE,
-            help="Extra kosten van deze locatie; leeg = los van de locatie.",
-            refers_to=("locaties",),
-        ),
-        Column(name="geldig_van", kind=DAY, help="Eerste dag; leeg = altijd al."),
-        Column(name="geldig_tot", kind=DAY, help="Laatste dag; leeg = voorlopig."),
-        Column(
-            name="status",
-            kind=choice(*Backing),
-            help="bron = het staat ergens; aanname = een schatting; gelakt = het is onleesbaar gemaakt.",
-            required=True,
-        ),
-        Column(
-            name="toelichting",
-            kind=TEXT,
-            help="De bron, de reden van de aanname, of de grond waarop het gelakt is.",
-            required=True,
-        ),
-    ),
-)
-
 AANNAMES = Table(
     name="aannames",
     title="Aannames",
@@ -240,10 +249,16 @@ TABLES = (
             BESCHIKBAARHEID,
             UITZONDERINGEN,
             VRIJE_DAGEN,
-            TARIEVEN,
+            *MONEY_TABLES,
             *GROUP_TABLES,
             *INVOICING_TABLES,
             *CANCELLING_TABLES,
+            *THEME_TABLES,
+            *MATCHING_TABLES,
+            *REQUEST_TABLES,
+            *SELECTION_TABLES,
+            *PHASE_TABLES,
+            *ACTIVITY_TABLES,
         )
     ),
     AANNAMES,

@@ -5,15 +5,19 @@ from dataclasses import replace
 from planning.domain.participants import PairKind
 from planning.reading.schema import CODE, LETTER, PSEUDONYM, SHARE_CODE, Column, Table, choice
 
+NAMELESS_CODE = replace(CODE, secret=True)
+"""A code beside a pseudonym: somebody may have typed a name there, so a finding doesn't repeat it."""
+
 DEELNEMERS = Table(
     name="deelnemers",
     title="Deelnemers",
     help="Alleen nodig als het uitmaakt wie bij wie zit. Alleen pseudoniemen; wie het zijn, en waar een letter of "
     "code voor staat, bewaar je elders.",
+    personal=True,
     key=("deelnemer",),
     columns=(
         Column(name="deelnemer", kind=PSEUDONYM, help="Pseudoniem: T03-P07.", required=True),
-        Column(name="team", kind=CODE, help="Code van het team.", required=True, refers_to=("teams",)),
+        Column(name="team", kind=NAMELESS_CODE, help="Code van het team.", required=True, refers_to=("teams",)),
         Column(name="functie", kind=SHARE_CODE, help="Code om functies over de groepen te spreiden; leeg = geen."),
         Column(name="niveau", kind=SHARE_CODE, help="Code om niveaus over de groepen te spreiden; leeg = geen."),
     ),
@@ -30,6 +34,7 @@ PAREN = Table(
     name="paren",
     title="Paren",
     help="Wie van een team wel of niet bij elkaar in een groep zit. Schrijf nooit op waarom.",
+    personal=True,
     key=("deelnemer1", "deelnemer2", "vorm"),
     columns=(
         _DEELNEMER,
@@ -48,11 +53,12 @@ INDELING = Table(
     name="indeling",
     title="Indeling",
     help="Groepen die je zelf vastlegt, per team en sessievorm. De rest deelt de planner in.",
+    personal=True,
     key=("team", "vorm", "deelnemer"),
     columns=(
-        Column(name="team", kind=CODE, help="Code van het team.", required=True, refers_to=("teams",)),
+        Column(name="team", kind=NAMELESS_CODE, help="Code van het team.", required=True, refers_to=("teams",)),
         Column(name="vorm", kind=CODE, help="Code van de sessievorm.", required=True, refers_to=("vormen",)),
-        Column(name="groep", kind=CODE, help="Naam van de groep binnen het team: G1.", required=True),
+        Column(name="groep", kind=NAMELESS_CODE, help="Naam van de groep binnen het team: G1.", required=True),
         Column(name="deelnemer", kind=PSEUDONYM, help="Pseudoniem: T03-P07.", required=True),
     ),
 )

@@ -1,16 +1,25 @@
 """The catalogue of rules: every rule is one file; here it is listed under the hooks it has."""
 
 from planning.rules import (
+    appointment,
+    assistant_diary,
+    assistant_one_place,
+    assistant_present,
     avoid_day,
     budget_cap,
     coach_change,
     coach_diary,
+    coach_load,
     coach_one_place,
+    coach_pairing,
     coach_per_day,
     coach_per_week,
+    coach_preferred,
     coach_qualified,
+    competence,
     early_finish,
     fixed_coach,
+    fixed_moment,
     group_size,
     groups_at_once,
     ideal_gap,
@@ -19,42 +28,57 @@ from planning.rules import (
     location_seats,
     maximum_gap,
     minimum_gap,
+    moved_coach,
+    moved_location,
+    moved_time,
     open_day,
     order,
     peak_load,
+    people_busy,
     people_one_place,
+    phase,
     preferred_time,
     programme_per_week,
     school_holiday,
+    standing,
     start_time,
+    strips_on_cards,
     team_diary,
     whole_team,
 )
 from planning.rules.base import (
+    CoachPrice,
     CoachTimes,
     Following,
     FollowingPenalty,
     GroupTimes,
+    LocationPrice,
     LocationTimes,
     Rule,
     SessionPenalty,
     Shared,
 )
 
-GROUP_TIMES: tuple[GroupTimes, ...] = (team_diary,)
+TEAM_TIMES: tuple[GroupTimes, ...] = (team_diary, appointment, fixed_moment, phase)
+GROUP_TIMES: tuple[GroupTimes, ...] = (people_busy, standing, assistant_present)
 COACH_TIMES: tuple[CoachTimes, ...] = (coach_qualified, coach_diary)
+COACH_PRICES: tuple[CoachPrice, ...] = (competence, coach_pairing, coach_preferred, moved_coach)
 LOCATION_TIMES: tuple[LocationTimes, ...] = (location_seats, location_diary)
+LOCATION_PRICES: tuple[LocationPrice, ...] = (moved_location,)
 FOLLOWING: tuple[Following, ...] = (order, minimum_gap, maximum_gap)
 SHARED: tuple[Shared, ...] = (
     coach_one_place,
     coach_per_day,
     coach_per_week,
+    coach_load,
+    strips_on_cards,
     groups_at_once,
     people_one_place,
     programme_per_week,
     peak_load,
 )
-SESSION_PENALTIES: tuple[SessionPenalty, ...] = (preferred_time, school_holiday, avoid_day, early_finish)
+TEAM_PENALTIES: tuple[SessionPenalty, ...] = (preferred_time, school_holiday, avoid_day, early_finish)
+SESSION_PENALTIES: tuple[SessionPenalty, ...] = (moved_time,)
 FOLLOWING_PENALTIES: tuple[FollowingPenalty, ...] = (ideal_gap,)
 
 HARD: tuple[Rule, ...] = (
@@ -62,21 +86,33 @@ HARD: tuple[Rule, ...] = (
     whole_team,
     open_day,
     start_time,
+    fixed_moment,
+    appointment,
+    phase,
     order,
     minimum_gap,
     maximum_gap,
     fixed_coach,
     team_diary,
     coach_qualified,
+    competence,
+    coach_pairing,
     coach_diary,
     coach_one_place,
     coach_per_day,
     coach_per_week,
+    coach_load,
+    strips_on_cards,
+    assistant_present,
+    assistant_diary,
+    assistant_one_place,
     location_diary,
     location_seats,
     location_one_use,
     groups_at_once,
     people_one_place,
+    people_busy,
+    standing,
     programme_per_week,
     budget_cap,
 )
@@ -86,7 +122,11 @@ SOFT: tuple[Rule, ...] = (
     avoid_day,
     ideal_gap,
     coach_change,
+    coach_preferred,
     peak_load,
     early_finish,
+    moved_time,
+    moved_coach,
+    moved_location,
 )
 CATALOGUE: tuple[Rule, ...] = HARD + SOFT

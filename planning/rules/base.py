@@ -10,7 +10,7 @@ from typing import Protocol
 
 from planning.domain.plan import Group, Plan, Violation
 from planning.domain.programme import Coach, Location, Programme, SessionForm
-from planning.instance import BoolArray, IntArray, RowBlock, Slots
+from planning.instance import BoolArray, FloatArray, IntArray, RowBlock, Slots
 
 
 class Rule(Protocol):
@@ -33,7 +33,10 @@ class Rule(Protocol):
 
 
 class GroupTimes(Rule, Protocol):
-    """A rule that says in which slots a group can meet for a form."""
+    """A rule that says in which slots a group can meet for a form.
+
+    Listed under ``TEAM_TIMES`` it is asked once for all groups of a team, and must say the same of them.
+    """
 
     def group_times(self, programme: Programme, group: Group, form: SessionForm, slots: Slots) -> BoolArray:
         """Shape [S]: where the group can."""
@@ -44,6 +47,23 @@ class CoachTimes(Rule, Protocol):
 
     def coach_times(self, coach: Coach, form: SessionForm, slots: Slots) -> BoolArray:
         """Shape [S]: where the coach can."""
+
+
+class CoachPrice(Rule, Protocol):
+    """A rule that says who may lead a group, or had better, whenever that is."""
+
+    def coach_price(self, programme: Programme, group: Group, form: SessionForm) -> FloatArray:
+        """Shape [C]: how many times each coach breaks the rule by leading the session; infinite where that may not be.
+
+        A soft rule's times are multiplied by its weight; a hard rule says 0 or infinite.
+        """
+
+
+class LocationPrice(Rule, Protocol):
+    """A rule that says where a group may meet, or had better, whenever that is."""
+
+    def location_price(self, programme: Programme, group: Group, form: SessionForm) -> FloatArray:
+        """Shape [number of locations]: as :meth:`CoachPrice.coach_price`, in the order of the programme's locations."""
 
 
 class LocationTimes(Rule, Protocol):
@@ -68,7 +88,7 @@ class Shared(Rule, Protocol):
 
 
 class SessionPenalty(Rule, Protocol):
-    """A soft rule about a single session."""
+    """A soft rule about a single session; under ``TEAM_PENALTIES`` it is the same for all groups of a team."""
 
     def times(self, programme: Programme, group: Group, form: SessionForm, slots: Slots) -> IntArray:
         """Shape [S]: how many times a session in that slot breaks the rule."""

@@ -1,6 +1,8 @@
 """A coach leads no more sessions in a day than agreed.
 
-    sum of sessions of c in d <= per_day(c)      for all coaches c with a maximum, days d
+    sum of sessions of c in d <= per_day(c) - elsewhere(c, d)      for all coaches c with a maximum, days d
+
+    elsewhere(c, d) = sessions of c on d in other programmes that are planned together with this one
 
 Source: the planner's table of coaches.
 """
@@ -21,15 +23,22 @@ SENTENCE = "Een coach begeleidt niet meer sessies op een dag dan afgesproken."
 
 
 def rows(programme: Programme, slots: Slots) -> RowBlock:
-    """A row for each coach and day; no maximum means infinite capacity."""
+    """A row for each coach and day; no maximum means infinite capacity. Sessions elsewhere take up theirs."""
     most = [np.inf if c.per_day is None else c.per_day for c in programme.coaches]
     capacity = np.repeat(np.array(most, dtype=float)[:, None], slots.day.max(initial=-1) + 1, axis=1)
+    for engagement in programme.elsewhere:
+        on_day = slots.day[slots.ordinal == engagement.day.toordinal()]
+        busy = [c for c, coach in enumerate(programme.coaches) if coach.id in engagement.staff]
+        capacity[busy, on_day[:1]] -= 1
+    capacity = np.maximum(capacity, 0)
     return RowBlock(rule=KEY, axis=Axis.COACH, places=day_places(programme, slots), capacity=capacity)
 
 
 def check(programme: Programme, plan: Plan) -> Iterator[Violation]:
     """Coaches with too many sessions in a day."""
-    for (coach, day), n in Counter((s.coach, s.day) for s in plan.sessions).items():
+    elsewhere = Counter((who, e.day) for e in programme.elsewhere for who in e.staff)
+    for (coach, day), own in Counter((s.coach, s.day) for s in plan.sessions).items():
+        n = own + elsewhere[coach, day]
         most = programme.coach_by_id[coach].per_day if coach in programme.coach_by_id else None
         if most is not None and n > most:
             when = f"op {day:%d-%m-%Y}"

@@ -1,6 +1,6 @@
 """Every group is large enough and small enough, and everyone of the team is in one.
 
-    minimum <= size(g) <= maximum      for all groups g
+    minimum(f) <= size(g) <= maximum(f)      for all groups g, all forms f of g; f's own sizes, else the programme's
 
     every participant of a team is in exactly one group for each form of that team
 
@@ -13,7 +13,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from planning.domain.plan import Group, Plan, Violation
-from planning.domain.programme import Programme, Team
+from planning.domain.programme import Programme, SizeRange, Team
+from planning.rules.wording import counted
 
 KEY = "group_size"
 NAME = "Groepsgrootte"
@@ -22,17 +23,25 @@ SENTENCE = "Een groep heeft niet minder dan het minimum en niet meer dan het max
 
 def check(programme: Programme, plan: Plan) -> Iterator[Violation]:
     """Groups of the wrong size, people in no group or in two for one form, and groups that were fixed otherwise."""
-    size = programme.group_size
     for group in plan.groups:
-        if not size.minimum <= group.size <= size.maximum:
-            wanted = f"{size.minimum} tot en met {size.maximum}"
-            what = f"Groep {group.id} heeft {group.size} deelnemers; dat moeten er {wanted} zijn."
-            yield Violation(rule=KEY, sentence=what)
+        sizes = {programme.size_of(form): None for form in group.forms if form in programme.form_by_id}
+        for size in sizes:
+            if not size.minimum <= group.size <= size.maximum:
+                what = f"Groep {group.id} heeft {_people(group.size)}; dat moeten er {_wanted(size)} zijn."
+                yield Violation(rule=KEY, sentence=what)
     of_team: dict[str, list[Group]] = defaultdict(list)
     for group in plan.groups:
         of_team[group.team].append(group)
     for team in programme.teams:
         yield from _membership(team, of_team[team.id])
+
+
+def _people(number: int) -> str:
+    return counted(number, "deelnemer", "deelnemers")
+
+
+def _wanted(size: SizeRange) -> str:
+    return str(size.maximum) if size.minimum == size.maximum else f"{size.minimum} tot en met {size.maximum}"
 
 
 def _membership(team: Team, own: Sequence[Group]) -> Iterator[Violation]:

@@ -29,13 +29,18 @@ def budget(
     ] = False,
     seed: Seed = 1,
     seconds: Seconds = None,
+    workbook: Annotated[
+        Path | None,
+        typer.Option("--uit", metavar="BESTAND", help="Schrijf de begroting ook in een werkmap (.xlsx) die meerekent."),
+    ] = None,
     as_json: AsJson = False,
 ) -> int:
     """Toon wat een programma kost, uit de planning of als eerste schatting."""
-    from publishing.cli_budget import run_budget
+    from publishing.cli_budget import Shape, run_budget
     from publishing.cli_programme import build_request
 
-    return run_budget(build_request(source, scenario, seed, seconds), estimates=estimates, as_json=as_json)
+    request = build_request(source, scenario, seed, seconds)
+    return run_budget(request, Shape(estimates=estimates, workbook=workbook, as_json=as_json))
 
 
 def quote(

@@ -1,12 +1,25 @@
 """Commands that make, check and plan a programme."""
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from publishing.cli_guard import DONE
-from publishing.cli_options import AsJson, OneScenario, Reports, Scenario, Scenarios, Seconds, Seed, Source
+from publishing.cli_options import (
+    AsJson,
+    OneScenario,
+    Reports,
+    Scenario,
+    Scenarios,
+    Seconds,
+    Seed,
+    Source,
+    Sources,
+    day_option,
+    whole_number,
+)
 from publishing.cli_screen import print_json, say, show_findings, stdout_console
 
 
@@ -51,18 +64,22 @@ def check(source: Source, scenario: OneScenario = None, as_json: AsJson = False)
 
 
 def plan(
-    source: Source,
+    sources: Sources,
     scenario: Scenario = "basis",
     seed: Seed = 1,
     seconds: Seconds = None,
     reports: Reports = Path("reports"),
     as_json: AsJson = False,
 ) -> int:
-    """Plan een programma, bewijs hoe goed het plan is, en bereken wat het kost."""
+    """Plan een programma, bewijs hoe goed het plan is, en bereken wat het kost. Of plan er meer samen."""
     from publishing.cli_programme import build_request
     from publishing.cli_run import run_plan
+    from publishing.cli_together import run_together
 
-    return run_plan(build_request(source, scenario, seed, seconds), reports, as_json=as_json)
+    asked = build_request(sources[0], scenario, seed, seconds)
+    if len(sources) > 1:
+        return run_together(sources, asked, reports, as_json=as_json)
+    return run_plan(asked, reports, as_json=as_json)
 
 
 def report(
@@ -106,3 +123,42 @@ def why(
     from publishing.cli_why import run_why
 
     return run_why(build_request(source, scenario, seed, seconds), as_json=as_json)
+
+
+def frontier(
+    source: Source,
+    scenario: Scenario = "basis",
+    seed: Seed = 1,
+    seconds: Seconds = None,
+    as_json: AsJson = False,
+) -> int:
+    """Zeg wat elk volgend team kost, in geld en in weken, en hoeveel teams er hooguit passen."""
+    from publishing.cli_frontier import run_frontier
+    from publishing.cli_programme import build_request
+
+    return run_frontier(build_request(source, scenario, seed, seconds), as_json=as_json)
+
+
+def stress(
+    source: Source,
+    scenario: Scenario = "basis",
+    first: Annotated[
+        date | None,
+        typer.Option(
+            "--vanaf", parser=day_option, metavar="DATUM", help="Vanaf wanneer; anders de helft van het plan."
+        ),
+    ] = None,
+    weeks: Annotated[
+        int, typer.Option("--weken", parser=whole_number, metavar="GETAL", help="Hoeveel weken iemand kort uitvalt.")
+    ] = 1,
+    seed: Seed = 1,
+    seconds: Seconds = None,
+    reports: Reports = Path("reports"),
+    as_json: AsJson = False,
+) -> int:
+    """Stel het plan op de proef: laat elke coach en elke zaal wegvallen en zeg wat er dan nog te redden is."""
+    from publishing.cli_programme import build_request
+    from publishing.cli_stress import build_trial, run_stress
+
+    request = build_request(source, scenario, seed, seconds)
+    return run_stress(request, build_trial(first, weeks, request), reports, as_json=as_json)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
+from planning.domain.discount import Discount
 from planning.domain.money import Amount
 from planning.domain.plan import Group, Plan, Session
 from planning.domain.programme import Cap, CapReading, Programme, SessionForm, Team
@@ -26,6 +27,27 @@ def tariff(code: str, unit: TariffUnit, amount: str | Amount, *, vat: VatRate = 
         backing=Backing.ASSUMPTION,
         why="eenvoudigste verdeling die op het totaal uitkomt",
         form=form,
+        origin=HERE,
+    )
+
+
+def discount(
+    code: str,
+    *,
+    percent: str | Amount | None = None,
+    amount: str | Amount | None = None,
+    vat: VatRate = VAT,
+    over: tuple[str, ...] = (),
+) -> Discount:
+    return Discount(
+        code=code,
+        description=code.capitalize(),
+        percent=Decimal(percent) if isinstance(percent, str) else percent,
+        amount=Decimal(amount) if isinstance(amount, str) else amount,
+        vat=vat if amount is not None else None,
+        over=over,
+        backing=Backing.SOURCE,
+        why="afgesproken",
         origin=HERE,
     )
 

@@ -194,8 +194,10 @@ def test_sessions_without_a_tariff_are_unknown_and_not_free() -> None:
     # 4 250 + 4 × 1 500 is still shown
     assert budget.known_excl == Decimal("10250.00")
     assert [finding.what for finding in budget.findings] == [
-        "Geen tarief bekend voor 4 sessies Respectsessie; het totaal is daarom niet bekend.",
-        "Geen tarief bekend voor 4 sessies Incluvisie; het totaal is daarom niet bekend.",
+        "Geen tarief bekend voor 4 sessies Respectsessie op 3 dagen van 06-01-2025 tot en met 08-01-2025; "
+        "het totaal is daarom niet bekend.",
+        "Geen tarief bekend voor 4 sessies Incluvisie op 3 dagen van 06-01-2025 tot en met 08-01-2025; "
+        "het totaal is daarom niet bekend.",
     ]
 
 

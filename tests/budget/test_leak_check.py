@@ -7,10 +7,15 @@ from budget.leak_check import Counted, MaskedKind, check_leaks
 from budget.lines import BudgetLine
 from planning.domain.money import Redacted
 from planning.domain.tariff import Tariff, TariffUnit, VatRate
-from tests.budget.samples import COORDINATION, EXEMPT, PREPARATION, SESSION, plan_for, tariff, teamcoaching
+from tests.budget.samples import COORDINATION, EXEMPT, PREPARATION, SESSION, discount, plan_for, tariff, teamcoaching
 
 HIDDEN = Redacted(ground="5.1.2.f")
 LOW = VatRate(percent=Decimal(9))
+
+
+def discounted(percent: str, over: tuple[str, ...] = ()) -> Budget:
+    programme = replace(teamcoaching(), discounts=(discount("vroeg", percent=percent, over=over),))
+    return build_budget(programme, plan_for(programme))
 
 
 def budget_of(*tariffs: Tariff) -> Budget:
@@ -152,3 +157,25 @@ def test_lines_with_one_description_are_told_apart() -> None:
         "prijs van Projectcoordinatie (regel 1)",
         "prijs van Projectcoordinatie (regel 2)",
     ]
+
+
+def test_a_percentage_beside_what_it_takes_off_gives_a_masked_line_away() -> None:
+    # 10 % of the coordination is 425,00 off, so the coordination is 4 250,00
+    published = with_masks(discounted("10", over=("projectcoordinatie",)), *MONEY, lines=range(5))
+    found = leaks(published)
+    assert "totaal van Projectcoordinatie" in found
+    assert "korting vroeg is een percentage" in found["totaal van Projectcoordinatie"]
+
+
+def test_a_discount_that_is_masked_whole_gives_nothing_away() -> None:
+    published = with_masks(discounted("10", over=("projectcoordinatie",)), *ALL)
+    lines = tuple(replace(x, percent=HIDDEN) if x.percent is not None else x for x in published.lines)
+    values = check_leaks(replace(published, lines=lines))
+    assert [v.kind for v in values if v.name == "percentage van korting vroeg"] == [MaskedKind.PERCENTAGE]
+    assert [v.name for v in values if v.leaks] == []
+
+
+def test_a_masked_percentage_follows_from_the_amounts() -> None:
+    published = discounted("10")
+    lines = tuple(replace(x, percent=HIDDEN) if x.percent is not None else x for x in published.lines)
+    assert list(leaks(replace(published, lines=lines))) == ["percentage van korting vroeg"]

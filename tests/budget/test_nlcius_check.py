@@ -10,7 +10,7 @@ from budget.ubl.write import to_ubl
 from planning.domain.tariff import TariffUnit, VatRate
 from planning.findings import Severity
 from tests.budget.invoices import INVOICING, MONTHLY, directors, document
-from tests.budget.samples import EXEMPT, tariff
+from tests.budget.samples import EXEMPT, discount, tariff
 from tests.examples import HERE
 
 GOOD = to_ubl(document(directors(invoicing=replace(INVOICING, reference="4711")))).decode()
@@ -21,11 +21,31 @@ CREDIT = to_ubl(document(corrects="2024-087")).decode()
 EXEMPTED = to_ubl(document(directors(tariff("les", TariffUnit.TEAM, "50", vat=EXEMPT)))).decode()
 ZERO = to_ubl(document(directors(tariff("reis", TariffUnit.SESSION, "10", vat=VatRate(percent=Decimal(0)))))).decode()
 
+
+def discounted(vat: VatRate) -> str:
+    """The first month of talks of 100 euro, 10 per cent off: six talks, 540 euro."""
+    talk = tariff("gesprek", TariffUnit.SESSION, "100", vat=vat)
+    programme = replace(
+        directors(talk, invoicing=replace(INVOICING, instalments=MONTHLY)), discounts=(discount("vroeg", percent="10"),)
+    )
+    return to_ubl(document(programme)).decode()
+
+
+OFF, OFF_EXEMPT, OFF_ZERO = (
+    discounted(VatRate(percent=Decimal(21))),
+    discounted(EXEMPT),
+    discounted(VatRate(percent=Decimal(0))),
+)
+
 ADDRESS = "<cbc:StreetName>{}</cbc:StreetName>"
 REASON = "<cbc:TaxExemptionReason>x</cbc:TaxExemptionReason>"
 LINE = ">{}</cbc:LineExtensionAmount>\n    <cac:Item>"
 VAT = '<cac:TaxTotal>\n    <cbc:TaxAmount currencyID="EUR">{}'
 NEGATIVE = '<cbc:PriceAmount currencyID="EUR">-10312.50</cbc:PriceAmount>'
+TAKEN_OFF = """60.00</cbc:Amount>
+    <cac:TaxCategory>
+      <cbc:ID>S</cbc:ID>
+      <cbc:Percent>21<"""
 SPOILED = (
     ("SI-INV-R000", GOOD, "Invoice-2", "Order-2"),
     ("BR-01", GOOD, "CustomizationID", "OtherID"),
@@ -96,6 +116,21 @@ SPOILED = (
     ("BR-CO-04", GOOD, "<cbc:ID>S</cbc:ID>", "<cbc:ID>?</cbc:ID>"),
     ("BR-DEC-23", GOOD, ">10312.50</cbc:LineExtensionAmount>", ">10312.501</cbc:LineExtensionAmount>"),
     ("AANTAL-PRIJS", GOOD, ">1</cbc:InvoicedQuantity>", ">2</cbc:InvoicedQuantity>"),
+    ("BR-31", OFF, '<cbc:Amount currencyID="EUR">60.00</cbc:Amount>', ""),
+    ("BR-32", OFF, TAKEN_OFF, TAKEN_OFF.replace("<cbc:ID>S</cbc:ID>", "")),
+    ("BR-33", OFF, "cbc:AllowanceChargeReason", "cbc:OtherReason"),
+    ("BR-CO-21", OFF, "cbc:AllowanceChargeReason", "cbc:OtherReason"),
+    ("BR-CO-11", OFF, ">60.00</cbc:AllowanceTotalAmount>", ">60.01</cbc:AllowanceTotalAmount>"),
+    ("KORTING", OFF, ">60.00</cbc:Amount>", ">-60.00</cbc:Amount>"),
+    ("BR-DEC-01", OFF, ">60.00</cbc:Amount>", ">60.001</cbc:Amount>"),
+    ("BR-DEC-10", OFF, ">60.00</cbc:AllowanceTotalAmount>", ">60.001</cbc:AllowanceTotalAmount>"),
+    ("BR-NL-32", OFF, "cbc:AllowanceChargeReason>", "cbc:AllowanceChargeReasonCode>"),
+    ("BR-S-03", OFF, "cac:PartyTaxScheme", "cac:Other"),
+    ("BR-E-03", OFF_EXEMPT, "cac:PartyTaxScheme", "cac:Other"),
+    ("BR-Z-03", OFF_ZERO, "cac:PartyTaxScheme", "cac:Other"),
+    ("BR-S-06", OFF, TAKEN_OFF, TAKEN_OFF.replace(">21<", ">0<")),
+    ("BR-E-06", OFF_EXEMPT, "<cbc:Percent>0<", "<cbc:Percent>21<"),
+    ("BR-Z-06", OFF_ZERO, "<cbc:Percent>0<", "<cbc:Percent>9<"),
     ("BR-12", GOOD, "cbc:LineExtensionAmount", "cbc:OtherAmount"),
     ("BR-13", GOOD, "cbc:TaxExclusiveAmount", "cbc:OtherAmount"),
     ("BR-14", GOOD, "cbc:TaxInclusiveAmount", "cbc:OtherAmount"),
@@ -142,7 +177,7 @@ def spoil(text: str, old: str, new: str, *gone: str) -> bytes:
     return text.encode()
 
 
-@pytest.mark.parametrize("text", [GOOD, MONTH, CREDIT, EXEMPTED, ZERO])
+@pytest.mark.parametrize("text", [GOOD, MONTH, CREDIT, EXEMPTED, ZERO, OFF, OFF_EXEMPT, OFF_ZERO])
 def test_what_this_house_makes_breaks_no_rule(text: str) -> None:
     assert check_ubl(text.encode(), HERE) == ()
 

@@ -12,9 +12,9 @@ from budget.ubl.codes import CUSTOMIZATION, TypeCode, VatCategory, unit_code, va
 from budget.ubl.make import parts_as_sent
 from budget.ubl.write import to_ubl
 from planning.domain.invoicing import PartyRole
-from planning.domain.tariff import TariffUnit, VatRate
+from planning.domain.tariff import TariffKind, TariffUnit, VatRate
 from tests.budget.invoices import CLIENT, INVOICING, MONTHLY, SUPPLIER, directors, document, schedule_on, sent
-from tests.budget.samples import EXEMPT, tariff
+from tests.budget.samples import EXEMPT, discount, tariff
 from tests.examples import HERE
 
 CBC = "{urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2}"
@@ -86,6 +86,42 @@ def test_a_month_is_invoiced_by_the_lines_of_the_begroting() -> None:
     assert texts(content, "StartDate") == ["2024-11-01"]
     assert texts(content, "EndDate") == ["2024-11-30"]
     assert check_ubl(content, HERE) == ()
+
+
+def test_a_discount_is_taken_off_the_whole_invoice_and_not_a_negative_line() -> None:
+    # six talks of 100,00 is 600,00; 10 % off is 60,00; 21 % of 540,00 is 113,40
+    programme = directors(TALK, invoicing=replace(INVOICING, instalments=MONTHLY))
+    made = document(replace(programme, discounts=(discount("vroeg", percent="10"),)))
+    assert [(str(x.quantity), str(x.total)) for x in made.lines] == [("6", "600.00")]
+    assert [(x.reason, str(x.amount)) for x in made.allowances] == [("Vroeg (korting 10 %)", "60.00")]
+    assert (str(made.excl), str(made.vat), str(made.incl)) == ("540.00", "113.40", "653.40")
+    content = to_ubl(made)
+    assert texts(content, "ChargeIndicator") == ["false"]
+    assert texts(content, "LineExtensionAmount") == ["600.00", "600.00"]
+    assert texts(content, "AllowanceTotalAmount") == ["60.00"]
+    assert texts(content, "TaxExclusiveAmount") == texts(content, "TaxableAmount") == ["540.00"]
+    assert check_ubl(content, HERE) == ()
+
+
+def test_a_discount_is_in_the_base_of_an_instalment_of_everything() -> None:
+    # 60 talks of 100,00 less 600,00 is 5.400,00; half of it on agreement
+    made = document(replace(directors(TALK), discounts=(discount("vast", amount="600.00"),)))
+    assert (str(made.excl), made.allowances) == ("2700.00", ())
+    assert check_ubl(to_ubl(made), HERE) == ()
+
+
+def test_travel_and_day_parts_are_counted_in_their_own_units() -> None:
+    # six talks of 40 km at 0,23, and each a day part begun
+    travel = replace(tariff("reis", TariffUnit.KILOMETRE, "0.23"), kind=TariffKind.TRAVEL, coach="C1", kilometres=40)
+    programme = directors(
+        tariff("dagdeel", TariffUnit.DAY_PART, "400"), travel, invoicing=replace(INVOICING, instalments=MONTHLY)
+    )
+    made = document(programme)
+    assert [(x.unit, str(x.quantity), str(x.total)) for x in made.lines] == [
+        ("C62", "6", "2400.00"),
+        ("KMT", "240", "55.20"),
+    ]
+    assert check_ubl(to_ubl(made), HERE) == ()
 
 
 def test_several_rates_and_exemptions_each_get_their_part() -> None:

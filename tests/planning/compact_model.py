@@ -43,18 +43,19 @@ class CompactModel:
 
     def solve(self) -> Score | None:
         """The best score (less value, cents, points), or None when there is no plan."""
-        score = []
+        score = {}
         if self.facts.limit is not None:
             self.problem += self.cents <= int(self.facts.limit)
-        for level in (self.value, self.cents, self.points):
+        last = (self.points, self.cents) if self.programme.wishes_first else (self.cents, self.points)
+        for level in (self.value, *last):
             self.problem.setObjective(level)
             stats = self.problem.solve(pulp.HiGHS(msg=False, threads=1, gapRel=0.0, gapAbs=0.0))
             if stats.status != pulp.LpSolveStatus.Optimal:
                 return None
             best = round(pulp.value(level) or 0.0)
-            score.append(best)
+            score[id(level)] = best
             self.problem += level <= best
-        return score[0], score[1], score[2]
+        return score[id(self.value)], score[id(self.cents)], score[id(self.points)]
 
     def _variable(self, name: str, least: int, most: int | None) -> pulp.LpVariable:
         return self.problem.add_variable(name, least, most, "Integer")

@@ -8,8 +8,9 @@ prices are exact to the cent (see ``random_programmes``).
 from decimal import Decimal
 
 from planning.costs import counts_vat, has_prices
+from planning.domain.matching import PairingKind
 from planning.domain.plan import Group, Session
-from planning.domain.programme import GroupsAtOnce, Programme
+from planning.domain.programme import Coach, GroupsAtOnce, Programme
 from planning.domain.tariff import Tariff, TariffUnit, location_tariff, session_tariff, standing_tariffs
 from planning.domain.time import IsoWeek
 from planning.groups import build_groups
@@ -46,7 +47,11 @@ class Facts:
             starts = programme.start_times.get(day.weekday(), ()) if programme.calendar.is_open(day) else ()
             for start in sorted(starts):
                 end = start + form.minutes
-                coaches = [c.id for c in programme.coaches if form_id in c.forms and c.diary.is_free(day, start, end)]
+                coaches = [
+                    c.id
+                    for c in programme.coaches
+                    if form_id in c.forms and c.diary.is_free(day, start, end) and self._go_together(team, c)
+                ]
                 rooms: list[str | None] = [
                     x.id for x in programme.locations if group.size <= x.seats and x.diary.is_free(day, start, end)
                 ]
@@ -68,6 +73,13 @@ class Facts:
                         for room in rooms
                     ]
         return found
+
+    def _go_together(self, team_id: str, coach: Coach) -> bool:
+        team = self.programme.team_by_id[team_id]
+        kinds = {p.kind for p in team.pairings if p.coach == coach.id}
+        chosen = any(p.kind is PairingKind.ONLY for p in team.pairings)
+        is_asked = not chosen or PairingKind.ONLY in kinds
+        return is_asked and PairingKind.NEVER not in kinds and not team.competences - coach.competences
 
     def cents(self, session: Session) -> int:
         """What the session costs in cents, with btw if costs are counted with btw."""
@@ -105,6 +117,8 @@ class Facts:
         team = programme.team_by_id[session.team]
         disliked = team.preferred is not None and not team.preferred.is_free(session.day, session.start, session.end)
         points = weights.get("preferred_time", 0) * disliked
+        liked = {p.coach for p in team.pairings if p.kind is PairingKind.PREFERRED}
+        points += weights.get("coach_preferred", 0) * (bool(liked) and session.coach not in liked)
         points += weights.get("school_holiday", 0) * (session.day in programme.calendar.school)
         points += weights.get("avoid_day", 0) * (session.day in programme.calendar.avoid)
         if programme.ordered and session.form == team.forms[-1]:

@@ -98,9 +98,15 @@ class _Walk:
             return True
         lost_by_best = sum(t.value for t in self.programme.teams) + self.best.score[0]
         if self.lost != lost_by_best or not self.programme.all_teams_required:
-            return (self.lost, self.cents, self.points) < (lost_by_best, *self.best.score[1:])
+            return (self.lost, *self._ordered(self.cents, self.points)) < (
+                lost_by_best,
+                *self._ordered(*self.best.score[1:]),
+            )
         cents = self.cents + sum(options[0][0] for options in self.options[n:] if options)
-        return (cents, self.points) < self.best.score[1:]
+        return self._ordered(cents, self.points) < self._ordered(*self.best.score[1:])
+
+    def _ordered(self, cents: int, points: int) -> tuple[int, int]:
+        return (points, cents) if self.programme.wishes_first else (cents, points)
 
     def _fits(self, session: Session) -> bool:
         if not all(self.facts.go_together(session, other) for other in self.chosen):
@@ -136,9 +142,12 @@ class _Walk:
     def _keep(self) -> None:
         value = sum(t.value for t in self.programme.teams) - self.lost
         score = (-value, self.cents, self.points)
-        if self.best is None or score < self.best.score:
+        if self.best is None or self._is_better(score, self.best.score):
             sessions = tuple(sorted(self.chosen, key=lambda s: s.order_key))
             self.best = Best(score, Plan(groups=self.facts.groups, sessions=sessions, unserved=tuple(self.unserved)))
+
+    def _is_better(self, score: Score, other: Score) -> bool:
+        return (score[0], *self._ordered(*score[1:])) < (other[0], *self._ordered(*other[1:]))
 
 
 def disagreements(outcome: Outcome, best: Score | None) -> list[str]:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from random import Random
 
 from planning.domain.calendar import WorkCalendar
+from planning.domain.matching import Pairing, PairingKind
 from planning.domain.programme import (
     Cap,
     CapReading,
@@ -54,7 +55,7 @@ def random_programme(seed: int, scale: Scale = TINY) -> Programme:
     while True:
         made = _draw(rng, scale)
         if scale.slots[0] <= _slots(made) <= scale.slots[1] and _sessions(made) <= scale.sessions:
-            return made
+            return _matched(Random(-1 - seed), made)
 
 
 def _slots(programme: Programme) -> int:
@@ -103,6 +104,29 @@ def _draw(rng: Random, scale: Scale) -> Programme:
         peak_per_week=rng.choice((None, 1, 2)),
         origin=HERE,
     )
+
+
+def _matched(rng: Random, programme: Programme) -> Programme:
+    """One in two with teams that ask something of their coaches, one in four with wishes before cost."""
+    wishes_first = rng.random() < 0.25
+    if rng.random() < 0.5:
+        return replace(programme, wishes_first=wishes_first)
+    able = {c.id: frozenset(x for x in "PQ" if rng.random() < 0.8) for c in programme.coaches}
+    coaches = tuple(replace(c, competences=able[c.id]) for c in programme.coaches)
+    teams = tuple(
+        replace(
+            team,
+            competences=frozenset(x for x in "PQ" if rng.random() < 0.2),
+            pairings=tuple(
+                Pairing(team=team.id, coach=coach.id, kind=rng.choice(tuple(PairingKind)), origin=HERE)
+                for coach in coaches
+                if rng.random() < 0.25
+            ),
+        )
+        for team in programme.teams
+    )
+    weights = {**programme.weights, "coach_preferred": rng.choice((0, 1, 3))}
+    return replace(programme, coaches=coaches, teams=teams, weights=weights, wishes_first=wishes_first)
 
 
 def _forms(rng: Random) -> tuple[SessionForm, ...]:

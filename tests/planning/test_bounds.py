@@ -22,13 +22,17 @@ from tests.planning.random_programmes import SMALL, random_programme
 
 
 def optima(instance: Instance, best: Best) -> Iterator[tuple[Goal, float]]:
-    """Each level's goal with the optimum of its objective."""
-    value, charge = -best.score[0], best.score[1] * CHARGE_PER_CENT
+    """Each level's goal with the optimum of its objective; where wishes go first, they limit the charge."""
+    value, charge, penalty = -best.score[0], best.score[1] * CHARGE_PER_CENT, best.score[2]
     steps = charge_steps(instance, charge)
     yield Goal(value=1.0), -value
+    if instance.programme.wishes_first:
+        yield Goal(penalty=1.0, least_value=value), penalty
+        yield Goal(charge=1.0, least_value=value, most_penalty=penalty), steps
+        return
     if charge:
         yield Goal(charge=1.0, least_value=value), steps
-    yield Goal(penalty=1.0, least_value=value, most_charge=steps if charge else None), best.score[2]
+    yield Goal(penalty=1.0, least_value=value, most_charge=steps if charge else None), penalty
 
 
 def random_duals(instance: Instance, goal: Goal, rng: np.random.Generator) -> Duals:
@@ -49,6 +53,7 @@ def random_duals(instance: Instance, goal: Goal, rng: np.random.Generator) -> Du
         arcs=arcs,
         chains=np.zeros(len(instance.chains)),
         budget=size * rng.random() if limited and rng.random() < 0.5 else 0.0,
+        leniency=size * rng.random() if goal.most_penalty is not None and rng.random() < 0.5 else 0.0,
         value=size * rng.random() if rng.random() < 0.5 else 0.0,
     )
 
@@ -68,7 +73,7 @@ def test_no_plan_is_better_than_the_relaxation_under_any_prices(seed: int) -> No
 
 def no_prices(instance: Instance) -> Duals:
     rows = tuple(np.zeros(b.capacity.shape) for b in instance.blocks)
-    return Duals(rows=rows, arcs={}, chains=np.zeros(len(instance.chains)), budget=0.0, value=0.0)
+    return Duals(rows=rows, arcs={}, chains=np.zeros(len(instance.chains)), budget=0.0, leniency=0.0, value=0.0)
 
 
 @pytest.mark.parametrize("seed", range(60))
@@ -95,7 +100,7 @@ def test_bounds_stay_true_where_proving_is_given_little_room(seed: int, monkeypa
     monkeypatch.setattr(prove, "ROUNDS", 1 + seed % 3)
     monkeypatch.setattr(prove, "MOST_ENUMERATED", seed % 2 * 20)
     monkeypatch.setattr(prove, "NODES", 1)
-    monkeypatch.setattr(planner, "SEARCH_ROUNDS", 0)
+    monkeypatch.setattr(planner, "SEARCH_STALL", 0)
     programme = random_programme(seed)
     assert disagreements(plan(programme), best_score(programme)) == []
 
@@ -106,7 +111,7 @@ def test_bounds_of_larger_programmes_stay_true_where_proving_is_given_little_roo
 ) -> None:
     monkeypatch.setattr(prove, "ROUNDS", 2)
     monkeypatch.setattr(prove, "MOST_ENUMERATED", 10)
-    monkeypatch.setattr(planner, "SEARCH_ROUNDS", 0)
+    monkeypatch.setattr(planner, "SEARCH_STALL", 0)
     programme = random_programme(seed, SMALL)
     assert disagreements(plan(programme), CompactModel(programme).solve()) == []
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from planning.conflict import Clash, find_clash
-from planning.domain.programme import Cap, CapReading, Programme
+from planning.domain.programme import Cap, CapReading, Coach, Programme
 from planning.domain.time import Diary, Window
 from planning.possible import Oracle, for_all_teams
 from planning.rule_instances import RuleInstance, merged, rule_instances, without
@@ -20,6 +20,13 @@ TINY = tiny_programme()
 A, B = TINY.forms
 T1, T2 = TINY.teams
 C1, C2 = TINY.coaches
+
+ASSISTED = replace(
+    TINY,
+    assistant_from=6,
+    helpers=tuple(Coach(id=a, forms=frozenset(), diary=weekly(4), assists=True, origin=HERE) for a in ("A1", "A2")),
+)
+"""Groups of six need an assistant; both come on Fridays, and teams and coaches on Mondays and Tuesdays."""
 
 PLANTED = {
     "a gap longer than the window": (replace(TINY, forms=(A, replace(B, minimum_gap=30))), "minimum_gap", ("B",)),
@@ -65,6 +72,7 @@ PLANTED = {
         "location_diary",
         ("Z1",),
     ),
+    "an assistant on other days": (ASSISTED, "assistant_present", ()),
 }
 
 
@@ -162,6 +170,11 @@ WORDS: dict[str, tuple[Callable[[Programme], Programme], RuleInstance, str]] = {
         lambda p: p,
         RuleInstance("location_one_use"),
         "Elke sessie heeft een zaal voor zich alleen nodig, en er is 1 zaal.",
+    ),
+    "assistants": (
+        lambda _: ASSISTED,
+        RuleInstance("assistant_present"),
+        "Een groep vanaf 6 mensen heeft een assistent, en dat kunnen A1 en A2.",
     ),
 }
 

@@ -50,7 +50,7 @@ def test_every_repair_works_when_applied_and_the_cheapest_comes_first(programme:
     assert costs == sorted(c for c in costs if c is not None)
 
 
-@pytest.mark.parametrize("programme", [LONG_GAP, BUSY, ELEVEN, AWAY, DEAR])
+@pytest.mark.parametrize("programme", [LONG_GAP, BUSY, ELEVEN, AWAY, DEAR, NEVER])
 def test_there_are_three_ways_out_where_they_exist(programme: Programme) -> None:
     assert len({r.sentence for r in menu(programme).repairs}) >= 3
 
@@ -118,3 +118,18 @@ def test_the_lowest_total_takes_the_cheapest_coach_of_every_session() -> None:
     cheap = replace(TINY.tariffs[2], code="goedkoop", coach="C1", amount=Decimal("1000.00"))
     # 1.000 + 2 x 500 + 8 x 1.000
     assert least_total(replace(TINY, tariffs=(*TINY.tariffs, cheap))) == Decimal("10000.00")
+
+
+def test_days_off_of_one_name_can_be_worked() -> None:
+    closed = dict.fromkeys(TINY.window, "dicht") | {date(2025, 1, 24): "verhuizing"}
+    shut = replace(TINY, calendar=replace(TINY.calendar, days_off=closed))
+    repair = by_key(shut)["open_day"]
+    assert repair.sentence == "laat ook sessies toe op de vrije dagen met de naam ‘dicht’"
+    assert repair.programme.calendar.days_off == {date(2025, 1, 24): "verhuizing"}
+
+
+def test_letting_the_order_go_leaves_as_many_groups_for_each_coach() -> None:
+    # elk team telt twee groepen, dus vier in totaal, ook als elke vorm zonder volgorde eigen groepen heeft
+    full = replace(TINY, fixed_coach=True, coaches=tuple(replace(c, most_groups=2) for c in TINY.coaches))
+    assert Oracle(seconds=60).is_possible(full)
+    assert Oracle(seconds=60).is_possible(replace(full, ordered=False))

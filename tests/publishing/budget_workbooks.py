@@ -8,13 +8,15 @@ from functools import cache
 from openpyxl import Workbook
 
 from budget.begroting import build_budget
+from planning.domain.discount import Discount
 from planning.domain.money import Redacted
 from planning.domain.plan import Outcome, Plan, Status
 from planning.domain.programme import Cap, CapReading, Programme
-from planning.domain.tariff import Backing, Tariff, TariffUnit, VatRate
+from planning.domain.tariff import Backing, Tariff, TariffKind, TariffUnit, VatRate
 from publishing.budget_workbook import budget_workbook
 from tests.examples import HERE, VAT, tariff, tiny_plan, tiny_programme
 
+PERSON = TariffUnit.PERSON_SESSION
 LOW = VatRate(percent=Decimal(9))
 EXEMPT = VatRate(percent=Decimal(0), exempt_because="CRKBO-opleider")
 OTHER_EXEMPT = VatRate(percent=Decimal(0), exempt_because="kleineondernemersregeling")
@@ -62,9 +64,43 @@ def seeded_programme(seed: int) -> tuple[Programme, Plan]:
     tariffs += [some("uur", TariffUnit.HOUR), replace(some("uurA", TariffUnit.HOUR), form="A")]
     tariffs += [replace(some("sessieC2", TariffUnit.SESSION), coach="C2", form="B")]
     tariffs += [replace(some("zaal", TariffUnit.SESSION), location="Z1")]
-    sessions = tuple(replace(s, minutes=rng.choice((20, 50, 75, 90, 100))) for s in tiny_plan().sessions)
+    tariffs += [replace(some("dagdeelC1", TariffUnit.DAY_PART), coach="C1", form="B"), some("lunch", PERSON)]
+    tariffs += [replace(some("reis", TariffUnit.KILOMETRE), kind=TariffKind.TRAVEL, coach="C1", kilometres=43)]
+    tariffs += [replace(some("acteur", TariffUnit.HOUR), kind=TariffKind.PROVISIONAL, quantity=Decimal("7.5"))]
+    sessions = tuple(replace(s, minutes=rng.choice((20, 50, 75, 90, 100, 260))) for s in tiny_plan().sessions)
+    discounts = (
+        seeded_discount("alles", percent=Decimal(rng.randrange(1, 41)) / 2),
+        seeded_discount("deel", percent=Decimal(rng.randrange(1, 41)) / 2, over=("uur", "lunch", "reis", "acteur")),
+        seeded_discount("bedrag", amount=Decimal(rng.randrange(1, 10_000)) / 100, vat=rng.choice(vats)),
+    )
     cap = Cap(amount=Decimal(rng.randrange(1, 90_000)), reading=rng.choice(list(CapReading)), origin=HERE)
-    return priced(*tariffs, cap=cap), replace(tiny_plan(), sessions=sessions)
+    programme = replace(priced(*tariffs, cap=cap), discounts=discounts[: seed % 4])
+    return programme, replace(tiny_plan(), sessions=sessions)
+
+
+def seeded_discount(
+    code: str,
+    *,
+    percent: Decimal | None = None,
+    amount: Decimal | None = None,
+    vat: VatRate | None = None,
+    over: tuple[str, ...] = (),
+) -> Discount:
+    return Discount(
+        code=code,
+        description=code.capitalize(),
+        percent=percent,
+        amount=amount,
+        vat=vat,
+        over=over,
+        backing=Backing.SOURCE,
+        why="afgesproken",
+        origin=HERE,
+    )
+
+
+def discounted() -> Programme:
+    return replace(tiny_programme(), discounts=(seeded_discount("vroeg", percent=Decimal("2.5")),))
 
 
 def half_cents() -> Programme:
@@ -86,13 +122,14 @@ def written() -> dict[str, bytes]:
         "no tariffs": workbook(priced()),
         "nothing planned": workbook(priced(tariff("sessie", TariffUnit.SESSION, "1.00")), nothing),
         "half cents": workbook(half_cents()),
+        "discounted": workbook(discounted()),
     }
 
 
 SEEDS = range(1, 13)
 NAMES = (
     *(f"seed{n}" for n in SEEDS),
-    *("tiny", "capped", "secret", "unpriced", "no tariffs", "nothing planned", "half cents"),
+    *("tiny", "capped", "secret", "unpriced", "no tariffs", "nothing planned", "half cents", "discounted"),
 )
 
 
@@ -129,7 +166,15 @@ def raise_cap(book: Workbook) -> None:
     book["Begroting"].cell(row, 6).value = 20000
 
 
+def double_the_discount(book: Workbook) -> None:
+    sheet = book["Tarieven"]
+    row = next(r for r in range(5, 20) if sheet.cell(r, 1).value == "vroeg")
+    sheet.cell(row, 4).value = 5
+
+
 CHANGED = {
+    "discount doubled": ("discounted", double_the_discount),
+    "sessions and discount": ("discounted", charge_three_coordinations),
     "three coordinations": ("capped", charge_three_coordinations),
     "session dropped": ("tiny", drop_a_session),
     "cap raised": ("capped", raise_cap),

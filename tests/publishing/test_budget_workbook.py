@@ -150,6 +150,15 @@ def test_a_raised_cap_changes_its_judgement(office: dict[str, Workbook]) -> None
 
 
 @needs_office
+def test_a_discount_follows_its_percentage_and_what_it_is_taken_of(office: dict[str, Workbook]) -> None:
+    # 12000 less 2.5 % is 11700; less 5 % it is 11400, and 1.21 x 11400 = 13794
+    assert totals(office["discounted"])[0] == 11700
+    assert totals(office["discount doubled"]) == (11400, 13794)
+    # 2 coordinations more: 14000 less 2.5 % is 13650, and 1.21 x 13650 = 16516.50
+    assert totals(office["sessions and discount"]) == (13650, 16516.5)
+
+
+@needs_office
 def test_a_session_less_on_the_sheet_of_sessions_is_charged_less(office: dict[str, Workbook]) -> None:
     # 7 sessions instead of 8: 12000 - 1250
     assert totals(office["session dropped"])[0] == 10750

@@ -78,7 +78,7 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["plann"], "De opdracht 'plann' bestaat niet. Bedoelde je 'plan'?"),
+        (["plann"], "De opdracht 'plann' bestaat niet. Bedoelde je 'plan' of 'herplan'?"),
         (["xyz"], "De opdracht 'xyz' bestaat niet."),
         (["plan"], "Er ontbreekt iets: PROGRAMMA."),
         (["nieuw"], "Er ontbreekt iets: NAAM."),
@@ -88,7 +88,7 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
         (["plan", "x", "--tijd", "0"], "Bij --tijd: '0' kan niet; geef een geheel getal van 1 of meer."),
         (["plan", "x", "--tijd"], "Achter --tijd hoort een waarde."),
         (["plan", "x", "--json=1"], "Achter --json hoort geen waarde."),
-        (["plan", "x", "y"], "Hier is te veel opgegeven: y."),
+        (["rapport", "x", "y"], "Hier is te veel opgegeven: y."),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
@@ -168,7 +168,7 @@ def test_planning_gives_the_verdict_and_leaves_a_run_folder(tmp_path: Path, caps
     assert "€ 30.855,00 inclusief btw" in shown.out.replace("\N{NO-BREAK SPACE}", " ")
     assert shown.err == ""
     (folder,) = folders(tmp_path)
-    names = {"planning.csv", "planning.xlsx", "begroting.xlsx", "uitkomst.json"}
+    names = {"planning.csv", "planning.ics", "planning.xlsx", "begroting.xlsx", "uitkomst.json"}
     assert {p.name for p in folder.iterdir()} == names
     assert f"Alles staat in {Path('reports') / folder.name}" in shown.out
 

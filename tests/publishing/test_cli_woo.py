@@ -76,7 +76,7 @@ def test_hiding_the_totals_too_stops_the_leak(starter: Path, capsys: pytest.Capt
 def test_an_estimate_needs_no_plan(
     starter: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("publishing.case.plan", None)  # would fail when called
+    monkeypatch.setattr("publishing.case.plan_complete", None)  # would fail when called
     assert run(["begroting", str(starter), "--schatting", "--json"]) == 0
     told = answer(capsys)
     assert told["schatting"] is True

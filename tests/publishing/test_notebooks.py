@@ -118,7 +118,7 @@ def test_the_planning_of_teamcoaching_is_proven_optimal(tmp_path: Path) -> None:
     verdict, summary, *rest = shown(done)
     assert "Ja, bewezen optimaal." in verdict
     assert "60 sessies voor 10 teams" in summary
-    assert len(rest) == 10
+    assert len(rest) == 13
     assert not re.search(r"T\d\d-P\d\d", "".join(rest))
 
 

@@ -19,10 +19,11 @@ from publishing.publish_report import notebook_parameters, report_title, run_not
 from publishing.request import Request
 from publishing.runner import NotebookFailed
 from tests.publishing.cases import impossible_case, tiny_case
+from tests.publishing.runs import write_programme
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 1, 31)
-PLAN_FILES = {"planning.csv", "planning.xlsx", "begroting.xlsx", "uitkomst.json"}
+PLAN_FILES = {"planning.csv", "planning.ics", "planning.xlsx", "begroting.xlsx", "uitkomst.json"}
 REPORT_FILES = PLAN_FILES | {"uitvoer.ipynb", "rapport.html", "rapport.pdf"}
 
 
@@ -70,6 +71,22 @@ def test_page_and_pdf_come_from_the_kept_notebook(report: tuple[Path, list[Progr
     assert "Ja, bewezen optimaal." in page
     assert "€\N{NO-BREAK SPACE}30.855,00" in page
     assert (folder / "rapport.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_a_report_of_an_impossible_programme_says_why_and_what_would_help(tmp_path: Path) -> None:
+    programme = write_programme(tmp_path)
+    settings = (programme / "programma.toml").read_text(encoding="utf-8")
+    (programme / "programma.toml").write_text(settings.replace("24-01-2025", "10-01-2025"), encoding="utf-8")
+    asked = request(programme)
+    case = build_case(programme, "basis", asked)
+    folder = write_report(case, asked, tmp_path / "reports", TODAY)
+    assert {p.name for p in folder.iterdir()} == {"uitkomst.json", "uitvoer.ipynb", "rapport.html", "rapport.pdf"}
+    page = (folder / "rapport.html").read_text(encoding="utf-8")
+    assert "Deze regels kunnen niet allemaal tegelijk:" in page
+    assert "Verleng de periode met 1 week, tot en met 17-01-2025" in page
+    assert "Welke variant?" in page
+    assert "Zonder plan valt hier niets te laten zien." not in page
+    assert "Wat kost het, en waar zit het in?" not in page
 
 
 def test_a_report_names_no_folder_of_the_machine(report: tuple[Path, list[ProgressReport]]) -> None:

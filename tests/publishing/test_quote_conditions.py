@@ -2,13 +2,16 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from budget.begroting import build_budget
 from planning.domain.calendar import WorkCalendar
 from planning.domain.clause import CancellationClause, CancellationTier, NoticeCounting
+from planning.domain.discount import Discount
 from planning.domain.invoicing import Instalment, Invoicing, Result, Trigger
 from planning.domain.programme import Programme
 from planning.domain.quote import ExtraWork, QuoteTerms, Settlement
+from planning.domain.tariff import Backing, TariffKind, TariffUnit
 from publishing.quote_conditions import build_conditions
-from tests.examples import HERE
+from tests.examples import HERE, tariff, tiny_plan
 from tests.publishing.quotes import TERMS, quote_case, quote_programme
 
 CALENDAR = WorkCalendar(name="cao-gemeenten", days_off={})
@@ -106,3 +109,29 @@ def test_prices_tell_the_btw_and_what_is_included() -> None:
     text = spoken(quote_programme(replace(TERMS, included="reistijd en materiaal")))["Prijzen"]
     assert "De btw is 21 % over de regels waarvoor dat tarief geldt." in text
     assert text.endswith("In de prijs zit: reistijd en materiaal.")
+
+
+def test_provisional_sums_and_discounts_are_explained() -> None:
+    actor = replace(tariff("acteur", TariffUnit.SESSION, "900.00"), kind=TariffKind.PROVISIONAL, quantity=Decimal(2))
+    off = Discount(
+        code="vroeg",
+        description="Vroegboekkorting",
+        percent=Decimal("2.5"),
+        over=("sessie",),
+        backing=Backing.SOURCE,
+        why="afgesproken",
+        origin=HERE,
+    )
+    base = quote_programme()
+    programme = replace(base, tariffs=(*base.tariffs, actor), discounts=(off,))
+    budget = build_budget(programme, tiny_plan())
+    conditions = build_conditions(programme, budget, settlement=Settlement.ON_ACTUALS, extra_work=ExtraWork.SAME_PRICES)
+    texts = {c.title: c.text for c in conditions}
+    assert texts["Stelposten"] == (
+        "Acteur is een stelpost: het bedrag is een schatting. Wij rekenen af wat het werkelijk heeft gekost; "
+        "wordt het meer, dan leggen wij dat eerst aan u voor."
+    )
+    assert texts["Kortingen"] == (
+        "Vroegboekkorting (korting 2,5 %) gaat over Sessie. Kortingen staan in de begroting en zijn in de totalen "
+        "verwerkt."
+    )

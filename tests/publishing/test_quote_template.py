@@ -1,6 +1,8 @@
+import io
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
@@ -213,9 +215,48 @@ def test_a_link_to_elsewhere_is_refused(tmp_path: Path, mode: bytes) -> None:
     assert keys(refused(tmp_path, changed(template_of("x"), changed_rels))) == ["koppeling"]
 
 
+def relation(kind: str, target: str) -> Callable[[str, bytes], bytes]:
+    base = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    link = f'<Relationship Id="rId99" Type="{base}/{kind}" Target="{target}" TargetMode="External"/></Relationships>'
+    return without("word/_rels/document.xml.rels", b"</Relationships>", link.encode())
+
+
+@pytest.mark.parametrize("target", ["https://voorbeeld.nl/over?a=1&amp;b=2", "http://voorbeeld.nl", "mailto:info@a.nl"])
+def test_a_link_for_people_to_click_may_stay_and_reaches_the_offerte(tmp_path: Path, target: str) -> None:
+    (tmp_path / "eigen.docx").write_bytes(changed(template_of(*needed_lines()), relation("hyperlink", target)))
+    written = write_docx(read_template(tmp_path / "eigen.docx"), texts(), TODAY)
+    with ZipFile(io.BytesIO(written)) as archive:
+        assert target in archive.read("word/_rels/document.xml.rels").decode()
+
+
+@pytest.mark.parametrize(
+    ("kind", "target"),
+    [
+        ("hyperlink", "file:///c:/geheim.docx"),
+        ("hyperlink", "\\\\server\\map"),
+        ("hyperlink", "javascript:alert(1)"),
+        ("image", "https://voorbeeld.nl/logo.png"),
+        ("attachedTemplate", "https://voorbeeld.nl/huis.dotx"),
+        ("oleObject", "https://voorbeeld.nl/blad.xlsx"),
+        ("frame", "https://voorbeeld.nl/"),
+    ],
+)
+def test_what_is_loaded_from_elsewhere_is_refused(tmp_path: Path, kind: str, target: str) -> None:
+    assert keys(refused(tmp_path, changed(template_of("x"), relation(kind, target)))) == ["koppeling"]
+
+
+def test_a_field_that_is_a_link_to_a_page_may_stay(tmp_path: Path) -> None:
+    field = b'<w:instrText> HYPERLINK "https://voorbeeld.nl/dde" </w:instrText>'
+    in_text = without("word/document.xml", b"<w:body>", b"<w:body><w:p><w:r>" + field + b"</w:r></w:p>")
+    (tmp_path / "eigen.docx").write_bytes(changed(template_of(*needed_lines()), in_text))
+    read_template(tmp_path / "eigen.docx")
+
+
 @pytest.mark.parametrize(
     "field",
     [
+        b'<w:instrText>HYPERLINK "file:///c:/x"</w:instrText>',
+        b'<w:instrText>HYPERLINK "https://a.nl" </w:instrText><w:instrText>INCLUDETEXT "x"</w:instrText>',
         b'<w:instrText>INCLUDEPICTURE "x"</w:instrText>',
         b"<w:instrText>DDE</w:instrText><w:instrText>AUTO c x</w:instrText>",
         b'<w:fldSimple w:instr=" includetext x "/>',

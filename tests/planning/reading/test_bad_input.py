@@ -101,7 +101,8 @@ def test_an_unknown_column_names_its_near_match(tmp_path: Path) -> None:
     found = [str(f) for f in errors(folder)]
     assert found == [
         "teams.csv: De kolom 'ledne' bestaat niet in tabel teams. Bedoelde je 'leden'?",
-        "teams.csv: Hier ontbreekt kolom leden. Zet de kolomnamen op de eerste rij.",
+        "teams.csv: Bij geen enkel team staat hoeveel leden het heeft. Vul in hoeveel mensen het team telt, of voeg "
+        "een tabel kandidaten toe om uit te kiezen.",
     ]
 
 

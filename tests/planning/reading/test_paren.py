@@ -21,7 +21,7 @@ def pairs(folder: Path, *rows: str) -> Path:
     return write(folder, "paren.csv", "\n".join(("deelnemer1;deelnemer2;soort;vorm", *rows)) + "\n")
 
 
-def like_minded(folder: Path, how: str, form: str = "V1;Kennismaken;120;0;;;zelfde") -> Path:
+def like_minded(folder: Path, how: str, form: str = "V1;Kennismaken;120;;0;;;zelfde") -> Path:
     return edit(folder, "vormen.csv", form, f"{form};{how}")
 
 
@@ -134,7 +134,7 @@ def test_a_bad_code_is_a_finding(tmp_path: Path, header: str, cell: str, what: s
 
 def test_codes_without_use_and_use_without_codes_are_mentioned(tmp_path: Path) -> None:
     folder = people(starter(tmp_path), ";code_V1", ";A")
-    like_minded(folder, "zacht", "V3;Vooruitkijken;120;14;21;42;mengen")
+    like_minded(folder, "zacht", "V3;Vooruitkijken;120;;14;21;42;mengen")
     reading = read_programme(folder)
     assert reading.programme is not None
     assert [(f.severity, f.what) for f in reading.findings] == [

@@ -97,7 +97,7 @@ def test_the_workbook_has_a_drop_down_wherever_there_is_a_choice(tmp_path: Path)
                 assert lists[column.name] == '"' + ",".join(column.kind.choices) + '"'
     settings = [v.promptTitle for v in book["programma"].data_validations.dataValidation if v.type == "list"]
     assert settings == [k.name[:32] for k in KEYS if k.kind.choices]
-    assert len(settings) == 15
+    assert len(settings) == 18
 
 
 def test_excel_accepts_every_help_text(tmp_path: Path) -> None:

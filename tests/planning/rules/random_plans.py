@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from planning.domain.calendar import WorkCalendar
+from planning.domain.matching import Pairing, PairingKind
 from planning.domain.plan import Plan, Session
 from planning.domain.programme import (
     Coach,
@@ -15,6 +16,8 @@ from planning.domain.programme import (
     SessionForm,
     Team,
 )
+from planning.domain.requests import TalkRequest
+from planning.domain.strippenkaart import StripEntry, StripMove, Strippenkaart, StripRules
 from planning.domain.time import DatedException, Diary, WeeklyOpening, Window, overlaps
 from planning.insertion import Placed
 from planning.instance import Instance
@@ -30,6 +33,7 @@ WEIGHTS = {
     "preferred_time": 11,
     "school_holiday": 13,
     "avoid_day": 17,
+    "coach_preferred": 19,
 }
 
 
@@ -38,7 +42,7 @@ def random_programme(seed: int) -> Programme:
     rng = random.Random(seed)
     first = date(2024, 12, 26) + timedelta(days=rng.randrange(12))
     forms = tuple(_form(rng, name) for name in ("A", "B", "C")[: rng.randint(1, 3)])
-    return replace(
+    made = replace(
         tiny_programme(),
         window=Window(first=first, last=first + timedelta(days=rng.randint(3, 8))),
         calendar=_calendar(rng),
@@ -54,6 +58,43 @@ def random_programme(seed: int) -> Programme:
         peak_per_week=rng.choice((None, 1, 2)),
         weights=WEIGHTS,
     )
+    return _with_strips(_matched(made, random.Random(seed + 10_000)), random.Random(seed + 20_000))
+
+
+def _matched(programme: Programme, rng: random.Random) -> Programme:
+    """With what teams ask of coaches and of whom, and with room for few groups."""
+    coaches = tuple(
+        replace(
+            coach,
+            competences=frozenset(c for c in "xy" if rng.random() < 0.8),
+            most_groups=rng.choice((None, 0, 1, 2)),
+        )
+        for coach in programme.coaches
+    )
+    teams = tuple(
+        replace(
+            team,
+            competences=frozenset(c for c in "xy" if rng.random() < 0.2),
+            pairings=tuple(
+                Pairing(team=team.id, coach=coach.id, kind=rng.choice(tuple(PairingKind)), origin=HERE)
+                for coach in coaches
+                if rng.random() < 0.3
+            ),
+        )
+        for team in programme.teams
+    )
+    return replace(programme, coaches=coaches, teams=teams)
+
+
+def _with_strips(programme: Programme, rng: random.Random) -> Programme:
+    """Half of the programmes are of requests, with a card of some strips."""
+    if rng.random() < 0.5:
+        return programme
+    rules = StripRules(per_card=6, origin=HERE)
+    day, strips = programme.window.first, rng.randint(1, 12)
+    bought = StripEntry(day=day, move=StripMove.BUY, card="K1", strips=strips, origin=HERE)
+    asked = TalkRequest(id="T1", day=day, people=6, talks=2, origin=HERE)
+    return replace(programme, strippenkaart=Strippenkaart(rules=rules, entries=(bought,)), requests=(asked,))
 
 
 def regrouped(programme: Programme) -> Programme:

@@ -10,8 +10,11 @@ import pytest
 
 from planning import model_book, rules
 from planning.build import build_instance
+from planning.domain.strippenkaart import StripMove
 from planning.rules.base import Rule
 from tests.examples import tiny_programme
+from tests.planning.rules.test_coach_load import roomy
+from tests.planning.rules.test_strips_on_cards import line, with_strips
 
 HERE = Path(__file__).parent
 FILES = Path(rules.__file__).parent
@@ -54,12 +57,22 @@ def test_the_model_keeps_or_counts_every_rule_in_one_way(rule: Rule) -> None:
 def test_soft_hooks_hold_soft_rules_only_and_hard_hooks_hard_ones() -> None:
     soft = {r.KEY for r in rules.SOFT}
     hard = {r.KEY for r in rules.HARD}
-    assert {r.KEY for r in (*rules.SESSION_PENALTIES, *rules.FOLLOWING_PENALTIES)} <= soft
-    assert {r.KEY for r in (*rules.GROUP_TIMES, *rules.COACH_TIMES, *rules.LOCATION_TIMES, *rules.FOLLOWING)} <= hard
+    assert {r.KEY for r in (*rules.TEAM_PENALTIES, *rules.SESSION_PENALTIES, *rules.FOLLOWING_PENALTIES)} <= soft
+    times = (*rules.TEAM_TIMES, *rules.GROUP_TIMES, *rules.COACH_TIMES, *rules.LOCATION_TIMES)
+    assert {r.KEY for r in (*times, *rules.FOLLOWING)} <= hard
+    assert {r.KEY for r in (*rules.COACH_PRICES, *rules.LOCATION_PRICES)} <= hard | soft
 
 
 def test_rows_of_soft_rules_may_overflow_and_rows_of_hard_ones_may_not() -> None:
-    programme = replace(tiny_programme(), ordered=False, per_week=4, peak_per_week=1, weights={"peak_load": 2})
+    limits = replace(tiny_programme(), ordered=False, per_week=4, peak_per_week=1, weights={"peak_load": 2})
+    requests = with_strips(line(StripMove.BUY, 6))
+    programme = replace(
+        limits,
+        coaches=roomy(1).coaches,
+        fixed_coach=True,
+        strippenkaart=requests.strippenkaart,
+        requests=requests.requests,
+    )
     overflow = {b.rule: b.overflow for b in build_instance(programme).blocks}
     shared = {rule.KEY for rule in rules.SHARED}
     assert overflow == {**dict.fromkeys(shared | {"location_one_use"}, 0), "peak_load": 2}

@@ -45,8 +45,8 @@ def test_a_room_with_a_price_of_its_own_stays_alone() -> None:
 
 
 def test_the_rows_in_the_lp() -> None:
-    # rooms are chosen apart: by_1_q_f_s_l is a session of size q, form f in slot s that has a room of kind l
+    # rooms are chosen apart: by_1_q_p_f_s_l is size q, points p, form f in slot s in a room of kind l
     assert lp_rows(tiny_programme(), location_one_use) == [
-        "location_one_use_0_0: by_1_0_0_0_0 <= 1",
-        "location_one_use_0_10: by_1_0_1_10_0 <= 1",
+        "location_one_use_0_0: by_1_0_0_0_0_0 <= 1",
+        "location_one_use_0_10: by_1_0_0_1_10_0 <= 1",
     ]

@@ -19,7 +19,9 @@ from planning.routes import Route, RouteTable, route_penalty
 from planning.rules import (
     SOFT,
     coach_diary,
+    coach_pairing,
     coach_qualified,
+    competence,
     fixed_coach,
     location_diary,
     location_seats,
@@ -30,9 +32,13 @@ from planning.rules import (
     start_time,
     team_diary,
 )
+from tests.planning.replans import with_standing
 from tests.planning.rules.random_plans import named, random_programme, regrouped
 
-INSIDE = (order, minimum_gap, maximum_gap, fixed_coach, team_diary, coach_qualified, coach_diary, open_day, start_time)
+INSIDE = (
+    *(order, minimum_gap, maximum_gap, fixed_coach, team_diary, open_day, start_time),
+    *(coach_qualified, coach_diary, competence, coach_pairing),
+)
 ROOMS = (location_diary, location_seats)
 EVERYTHING = 1e9
 MOST = 200_000
@@ -151,7 +157,8 @@ def test_groups_may_follow_one_another_exactly_when_the_checker_finds_no_gap_wro
 def test_the_penalty_of_routes_and_overflow_is_what_the_checker_counts() -> None:
     counted: dict[str, int] = dict.fromkeys((rule.KEY for rule in SOFT), 0)
     for seed in range(200):
-        for programme in (random_programme(seed), regrouped(random_programme(seed))):
+        plain = random_programme(seed)
+        for programme in (plain, regrouped(plain), with_standing(plain, seed)):
             instance = build_instance(programme)
             routes = [_some_route(instance, n, seed) for n in range(len(instance.chains))]
             if any(r is None for r in routes):
@@ -162,7 +169,8 @@ def test_the_penalty_of_routes_and_overflow_is_what_the_checker_counts() -> None
             assert points == sum(v.penalty or 0 for v in violations), seed
             for v in violations:
                 counted[v.rule] += 1
-    assert {key for key, n in counted.items() if n < 5} == set()
+    in_rooms = {"moved_location"}  # routes have no rooms; their points are counted apart, see test_moved_location
+    assert {key for key, n in counted.items() if n < 5} == in_rooms
 
 
 def _some_route(instance: Instance, number: int, seed: int) -> Route | None:

@@ -1,0 +1,81 @@
+"""Ladders of the rules about who goes with whom, about room in a coach's diary and about strips."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from planning.domain.matching import Pairing, PairingKind
+from planning.domain.programme import Programme, Team
+from planning.edits import change_coaches, change_teams, with_cards
+from planning.ladder import MORE, MOST_SUBJECTS, Change, Ladder, Rungs, once
+from planning.rule_instances import RuleInstance, without
+from planning.rule_words import listed
+from planning.rules.wording import counted
+
+KINDS = {PairingKind.NEVER: "niet", PairingKind.ONLY: "alleen"}
+
+
+def drop_pairings(programme: Programme, rule: RuleInstance) -> Iterator[Rungs]:
+    """One pairing less, for the first few teams; else none of them for the team."""
+    for team in [programme.team_by_id[t] for t in rule.subjects][: 2 * MOST_SUBJECTS]:
+        hard = [p for p in team.pairings if p.kind in KINDS]
+        singles = [once("coach_pairing", _dropped(programme, team, pairing)) for pairing in hard]
+        words = f"laat alle koppels van team {team.id} vervallen"
+        every = Change(sentence=words, programme=without(programme, [RuleInstance(rule.key, (team.id,))]))
+        yield (*singles, *((once("coach_pairing", every),) if len(hard) > 1 else ()))
+
+
+def _dropped(programme: Programme, team: Team, pairing: Pairing) -> Change:
+    new = replace(team, pairings=tuple(p for p in team.pairings if p != pairing))
+    words = f"laat het koppel van team {team.id} met coach {pairing.coach} ({KINDS[pairing.kind]}) vervallen"
+    return Change(sentence=words, programme=change_teams(programme, {team.id: new}))
+
+
+def drop_all_pairings(programme: Programme, rule: RuleInstance) -> Change:
+    """No hard pairings for these teams at all."""
+    return Change(sentence="laat alle koppels vervallen", programme=without(programme, [rule]))
+
+
+def move_appointments(programme: Programme, rule: RuleInstance) -> Iterator[Rungs]:
+    """One appointment to be moved, of the first few teams; else all of them."""
+    singles = [once(rule.key, _moved(programme, (t,))) for t in rule.subjects[: 2 * MOST_SUBJECTS]]
+    every = (once(rule.key, _moved(programme, rule.subjects)),) if len(rule.subjects) > 1 else ()
+    yield (*singles, *every)
+
+
+def _moved(programme: Programme, teams: tuple[str, ...]) -> Change:
+    who = f"de afspraak van {teams[0]}" if len(teams) == 1 else f"de afspraken van {listed(teams)}"
+    return Change(sentence=f"verzet {who}", programme=without(programme, [RuleInstance("appointment", teams)]))
+
+
+def raise_coach_load(programme: Programme, rule: RuleInstance) -> Iterator[Rungs]:
+    """More groups for one coach, else for all of them."""
+    yield tuple(_more_groups(programme, (c,)) for c in rule.subjects[: 2 * MOST_SUBJECTS])
+    if len(rule.subjects) > 1:
+        yield (_more_groups(programme, rule.subjects),)
+
+
+def one_group_more(programme: Programme, rule: RuleInstance) -> Change:
+    """One group more for all of the coaches."""
+    return _more_groups(programme, rule.subjects).step(1)
+
+
+def _more_groups(programme: Programme, ids: tuple[str, ...]) -> Ladder:
+    who = f"coach {ids[0]}" if len(ids) == 1 else f"de coaches {listed(ids)}"
+
+    def step(n: int) -> Change:
+        coaches = [programme.coach_by_id[c] for c in ids]
+        new = {c.id: replace(c, most_groups=None if c.most_groups is None else c.most_groups + n) for c in coaches}
+        words = f"laat {who} {counted(n, 'traject', 'trajecten')} meer doen dan nu mag"
+        return Change(sentence=words, programme=change_coaches(programme, new))
+
+    return Ladder(key="coach_load", count=MORE, step=step)
+
+
+def buy_cards(programme: Programme, _: RuleInstance) -> Iterator[Rungs]:
+    """More cards, if the client decides so."""
+
+    def step(n: int) -> Change:
+        words = f"laat de opdrachtgever beslissen over {'een nieuwe kaart' if n == 1 else f'{n} nieuwe kaarten'}"
+        return Change(sentence=words, programme=with_cards(programme, n))
+
+    yield (Ladder(key="strips_on_cards", count=MORE, step=step),)

@@ -1,0 +1,232 @@
+"""Remove personal data of who has ended by a day, and keep the money: first what would go, then all of it at once.
+
+Of a programme the rows about people go. Of a run the files that say who meets when go; the begroting, the offerte and
+the invoices stay, for those must be kept.
+"""
+
+import json
+import os
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from planning.findings import Finding, InvalidInput, Origin
+from planning.reading import read_programme
+from planning.reading.delimited import read_delimited
+from planning.reading.files import read_bytes, read_characters
+from planning.reading.folder import FILES, SCENARIOS, SETTINGS, read_folder
+from planning.reading.notes import Findings, error
+from planning.reading.personal import find_ended, personal_overrides, personal_rows
+from planning.reading.raw import Cell, Override, RawProgramme
+from planning.reading.settings import read_toml
+from planning.reading.values import Unreadable, read_day
+from planning.reading.without_rows import csv_without, text_without, workbook_without
+from planning.reading.workbook import read_workbook
+from publishing.cli_programme import CALL
+from publishing.notation import count_text
+from publishing.read_run import OUTCOME, PLANNING
+from publishing.swap import put_in_place
+
+BESIDE = ".opschonen-"
+"""What the name of an unfinished copy begins with."""
+
+WHO_MEETS_WHEN = frozenset({"planning", "rapport", "uitvoer", "herplan", "samen", "stresstest"})
+"""The names, whatever their kind, of files that tell of single groups."""
+
+SENTENCES = ("overtredingen", "wensen", "bevindingen", "redenen")
+"""What ``uitkomst.json`` says of single groups."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cleaning:
+    """What removing personal data from ``path`` comes to (opschoning).
+
+    ``path`` is a folder or a workbook. ``files`` has the new content by name, None for a file that goes. ``said`` has
+    one Dutch line for each.
+    """
+
+    path: Path
+    files: Mapping[str, bytes | None]
+    said: tuple[str, ...]
+
+
+def plan_cleaning(path: Path, until: date) -> tuple[Cleaning, ...]:
+    """What goes from a programme, a run, or each run in a folder of runs. Raises InvalidInput for anything else."""
+    path = path.resolve()
+    if path.name.casefold() == SETTINGS:
+        path = path.parent
+    if path.is_file() or (path / SETTINGS).is_file():
+        return (_clean_programme(path, until),)
+    if (path / OUTCOME).is_file():
+        return (_clean_run(path, until),)
+    runs = (
+        [p for p in sorted(path.iterdir()) if (p / OUTCOME).is_file() and not p.is_symlink()] if path.is_dir() else []
+    )
+    if not runs:
+        what = f"{path.name} is geen programma en geen map met uitkomsten."
+        raise InvalidInput((error("geen run", CALL, what, "Geef een programma, of een map uit reports."),))
+    return tuple(_clean_run(run, until) for run in runs)
+
+
+def carry_out(cleaning: Cleaning) -> None:
+    """Do it: the new copy is written beside the old one and takes its place at the end. Raises OSError."""
+    if not cleaning.files:
+        return
+    new = cleaning.path.with_name(f"{BESIDE}{cleaning.path.name}")
+    _remove(new)
+    try:
+        if cleaning.path.is_file():
+            _write(new, next(content for content in cleaning.files.values() if content is not None))
+        else:
+            _copy(cleaning, new)
+        put_in_place(new, cleaning.path)
+    finally:
+        _remove(new)
+
+
+def _copy(cleaning: Cleaning, new: Path) -> None:
+    """All files but those that change are the same ones under a second name; links stay links."""
+
+    def changed(folder: str, names: list[str]) -> set[str]:
+        return set(names) & set(cleaning.files) if Path(folder) == cleaning.path else set()
+
+    shutil.copytree(cleaning.path, new, symlinks=True, ignore=changed, copy_function=_link)
+    for name, content in cleaning.files.items():
+        if content is not None:
+            _write(new / name, content)
+
+
+def _link(source: str, target: str) -> None:
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except OSError:
+        shutil.copy2(source, target, follow_symlinks=False)
+
+
+def _write(path: Path, content: bytes) -> None:
+    with path.open("xb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def _clean_programme(path: Path, until: date) -> Cleaning:
+    found: Findings = []
+    if path.is_dir():
+        _check_own_files(path)
+    raw = read_folder(path, found) if path.is_dir() else read_workbook(path, found)
+    if raw is None:
+        raise InvalidInput(tuple(found))
+    ended = find_ended(raw, read_programme(path).programme, until)
+    rows = personal_rows(raw, ended)
+    overrides = personal_overrides(raw, ended)
+    said = [f"{name}: {count_text(len(own), 'rij', 'rijen')}" for name, own in rows.items()]
+    for file in dict.fromkeys(o.cell.origin.sheet or o.cell.origin.file for o in overrides):
+        own = sum((o.cell.origin.sheet or o.cell.origin.file) == file for o in overrides)
+        said.append(f"{file}: {count_text(own, 'instelling', 'instellingen')} over mensen")
+    files = _new_files(path, raw, rows, overrides) if said else {}
+    return Cleaning(path=path, files=files, said=tuple(said))
+
+
+def _new_files(
+    path: Path, raw: RawProgramme, rows: Mapping[str, frozenset[int]], overrides: tuple[Override, ...]
+) -> Mapping[str, bytes | None]:
+    if path.is_file():
+        typed: dict[str, set[int]] = {name: set(own) for name, own in rows.items()}
+        for override in overrides:
+            typed.setdefault(override.cell.origin.sheet or "", set()).add(override.cell.origin.row or 0)
+        return {path.name: workbook_without(raw.contents[path.name], typed)}
+    names = {p.name.casefold(): p for p in path.iterdir()}
+    new: dict[str, bytes | None] = {}
+    for name, own in rows.items():
+        file = names[f"{name}.csv"]
+        try:
+            new[file.name] = csv_without(raw.contents[f"{name}.csv"], own)
+        except ValueError:
+            raise InvalidInput((_by_hand(file.name, "De rijen zijn niet uit elkaar te houden."),)) from None
+    for name in (SETTINGS, SCENARIOS):
+        cells = [o.cell for o in overrides if o.cell.origin.file.casefold() == name]
+        if cells:
+            new[names[name].name] = _without_overrides(raw, name, cells)
+    return new
+
+
+def _check_own_files(folder: Path) -> None:
+    """Raises InvalidInput where a file of the programme is a link: what it leads to is not ours to change."""
+    links = [p.name for p in sorted(folder.iterdir()) if p.is_symlink() and p.name.casefold() in FILES]
+    if links:
+        raise InvalidInput(tuple(_by_hand(name, f"{name} is een verwijzing naar een ander bestand.") for name in links))
+
+
+def _by_hand(name: str, what: str) -> Finding:
+    return error("opschonen", Origin(file=name), what, "Er is niets verwijderd. Haal de gegevens er zelf uit.")
+
+
+def _without_overrides(raw: RawProgramme, name: str, cells: Sequence[Cell]) -> bytes:
+    """The settings or scenarios without the lines of these cells, and without the headings of rows added there."""
+    content = raw.contents[name]
+    lines = {cell.origin.row or 0 for cell in cells}
+    own = content.decode("utf-8-sig", errors="replace").splitlines()
+    for number in sorted(lines):
+        above = number - 1
+        if above >= 1 and own[above - 1].lstrip().startswith("[["):
+            lines = lines | {above}
+    new = text_without(content, lines)
+    if not _holds_only_the_rest(new, raw, name, gone=len(cells)):
+        raise InvalidInput((_by_hand(name, f"Wat over mensen gaat, is niet uit {name} te halen."),))
+    return new
+
+
+def _holds_only_the_rest(new: bytes, raw: RawProgramme, name: str, gone: int) -> bool:
+    """Whether the file still reads, with as many values as it had but for those that are gone."""
+    before, after = (
+        read_toml(content.decode("utf-8-sig", errors="replace"), name, []) for content in (raw.contents[name], new)
+    )
+    filled = [sum(cell.raw is not None for cell in cells.values()) for cells in (before or {}, after or {})]
+    return after is not None and filled[1] == filled[0] - gone
+
+
+def _clean_run(path: Path, until: date) -> Cleaning:
+    last = _last_day(path)
+    if last is None or last > until:
+        return Cleaning(path=path, files={}, said=())
+    going = [
+        p.name for p in sorted(path.iterdir()) if p.stem.casefold() in WHO_MEETS_WHEN or p.suffix.casefold() == ".ics"
+    ]
+    files: dict[str, bytes | None] = dict.fromkeys(going)
+    outcome = json.loads((path / OUTCOME).read_text(encoding="utf-8"))
+    if any(outcome.get(key) for key in SENTENCES):
+        cleaned = outcome | {key: [] for key in SENTENCES if key in outcome}
+        files[OUTCOME] = (json.dumps(cleaned, ensure_ascii=False, indent=2) + "\n").encode()
+        going.append(f"{OUTCOME}: wat er over losse groepen in staat")
+    return Cleaning(path=path, files=files, said=tuple(going))
+
+
+def _last_day(run: Path) -> date | None:
+    """The day of the last session of a run, or else the day it was made; None when neither can be told."""
+    days = list(_planned_days(run))
+    try:
+        return max(days) if days else date.fromisoformat(run.name[:10])
+    except ValueError:
+        return None
+
+
+def _planned_days(run: Path) -> Iterator[date]:
+    found: Findings = []
+    content = read_bytes(run / PLANNING, run, found) if (run / PLANNING).exists() else None
+    text = read_characters(content, PLANNING, found) if content is not None else None
+    table = read_delimited(text, "planning", found) if text is not None else None
+    for row in table.rows if table is not None else ():
+        try:
+            yield read_day(row.cells[0])
+        except Unreadable:
+            continue

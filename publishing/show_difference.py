@@ -1,0 +1,214 @@
+"""Two plans side by side: in sentences, as tables and as a picture."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from planning.domain.plan import Plan, Session
+from planning.domain.programme import Programme
+from planning.groups import build_groups
+from planning.replan_compare import Difference, Move
+from publishing.blocks import Align, BulletList, Column, Figure, Paragraph, Table, Verdict
+from publishing.figures import canvas, to_svg
+from publishing.figures_replan import MOST_GROUPS, difference_size, plot_difference
+from publishing.notation import count_text, date_text, list_text, time_text, weekday_date_text
+from publishing.people_counts import SHIELDED, count_people
+from publishing.session_rows import location_name
+
+MOST_SENTENCES = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """Two plans of a programme with what differs (vergelijking van planningen)."""
+
+    programme: Programme
+    old: Plan
+    new: Plan
+    difference: Difference
+
+    @property
+    def people(self) -> Mapping[str, int | None]:
+        """The size of each group of the programme as far as it may be shown."""
+        groups = build_groups(self.programme)
+        meeting = {(s.group, s.form) for s in (*self.old.sessions, *self.new.sessions)}
+        known = tuple(g for g in groups if any((g.id, f) in meeting for f in g.forms))
+        return count_people(self.programme, Plan(groups=known, sessions=self.new.sessions)).groups
+
+
+def show_counts(shown: Compared) -> Verdict:
+    """What differs, counted."""
+    if not shown.difference.moves:
+        return Verdict(
+            "De twee planningen zijn gelijk: elke sessie is op dezelfde tijd, met dezelfde coach en zaal.", True
+        )
+    return Verdict(f"{' '.join(_counts(shown.difference))}")
+
+
+def _counts(difference: Difference) -> Iterator[str]:
+    total = count_text(difference.total, "sessie", "sessies")
+    moved = len(difference.moved)
+    yield f"Van de {total} {'krijgt' if moved == 1 else 'krijgen'} er {moved or 'geen'} een andere tijd."
+    coach = [m for m in difference.other_coach if not m.is_moved]
+    room = [m for m in difference.other_location if not m.is_moved]
+    parts = [(len(coach), "een andere coach"), (len(room), "een andere zaal")]
+    kept = [f"{n} {what}" for n, what in parts if n]
+    if kept:
+        yield f"Op dezelfde tijd krijgen {list_text(kept)}."
+    if difference.new:
+        yield f"{count_text(len(difference.new), 'sessie komt', 'sessies komen')} erbij."
+    if difference.gone:
+        yield f"{count_text(len(difference.gone), 'sessie vervalt', 'sessies vervallen')}."
+
+
+def show_sentences(shown: Compared) -> BulletList | Paragraph:
+    """The first changes in words."""
+    moves = shown.difference.moves
+    if not moves:
+        return Paragraph("Niemand hoeft iets te horen.")
+    items = [move_sentence(shown.programme, move) for move in moves[:MOST_SENTENCES]]
+    if len(moves) > MOST_SENTENCES:
+        rest = len(moves) - MOST_SENTENCES
+        items.append(f"En nog {count_text(rest, 'wijziging', 'wijzigingen')}: zie de tabel.")
+    return BulletList(tuple(items))
+
+
+def move_sentence(programme: Programme, move: Move) -> str:
+    """One change as a sentence."""
+    session = move.session
+    who = f"Groep {session.group}, {_form(programme, session)}"
+    if move.before is None:
+        return f"{who}: nieuw, op {moment_text(session)}, met coach {session.coach}{_in(programme, session)}."
+    if move.after is None:
+        return f"{who}: vervalt, was op {moment_text(session)}."
+    parts = []
+    if move.is_moved:
+        parts.append(f"van {moment_text(move.before)} naar {moment_text(move.after)}")
+    if move.has_other_coach:
+        parts.append(f"coach {move.after.coach} in plaats van {move.before.coach}")
+    if move.has_other_location:
+        old, new = (location_name(programme, s.location) or "geen zaal" for s in (move.before, move.after))
+        parts.append(f"{new} in plaats van {old}")
+    return f"{who}: {list_text(parts)}."
+
+
+def moment_text(session: Session) -> str:
+    """When a session is: ``ma 03-03-2025 om 09.30 uur``."""
+    return f"{weekday_date_text(session.day)} om {time_text(session.start)}"
+
+
+def _form(programme: Programme, session: Session) -> str:
+    known = programme.form_by_id.get(session.form)
+    return known.name if known is not None else session.form
+
+
+def _in(programme: Programme, session: Session) -> str:
+    name = location_name(programme, session.location)
+    return f", in {name}" if name else ""
+
+
+def show_moves(shown: Compared) -> Table | Paragraph:
+    """Each session that differs: what it was and what it becomes."""
+    if not shown.difference.moves:
+        return Paragraph("Er verandert geen sessie.")
+    headings = ("Groep", "Sessie", "Was", "Wordt", "Coach", "Zaal")
+    return Table(
+        caption="Wat er verandert, per sessie",
+        columns=tuple(map(Column, headings)),
+        rows=tuple(_move_row(shown.programme, move) for move in shown.difference.moves),
+        note="Een leeg vak: dat blijft zoals het was.",
+    )
+
+
+def _move_row(programme: Programme, move: Move) -> tuple[str, ...]:
+    before, after = move.before, move.after
+    was = moment_text(before) if before is not None else "nieuw"
+    becomes = "vervalt" if after is None else moment_text(after) if move.is_moved or before is None else "zelfde tijd"
+    coach = _change(*(s.coach if s is not None else None for s in (before, after)))
+    rooms = (location_name(programme, s.location) if s is not None else None for s in (before, after))
+    return move.session.group, _form(programme, move.session), was, becomes, coach, _change(*rooms)
+
+
+def _change(before: str | None, after: str | None) -> str:
+    if before is None or after is None:
+        return after or before or ""
+    return "" if before == after else f"{before or 'geen'} → {after or 'geen'}"
+
+
+def show_told(shown: Compared) -> Table | Paragraph:
+    """Who must be told: groups with their number of people, coaches and rooms."""
+    difference = shown.difference
+    if not difference.moves:
+        return Paragraph("Niemand hoeft iets te horen.")
+    people = shown.people
+    rows = [
+        ("Groep", group, _people(people, group), _about([m for m in difference.moves if m.session.group == group]))
+        for group in difference.groups_told
+    ]
+    rows += [("Coach", coach, "1", _about_coach(coach, difference)) for coach in difference.coaches_told]
+    names = ((room, location_name(shown.programme, room)) for room in difference.locations_told)
+    rows += [("Locatie", name, "", _about_room(room, difference)) for room, name in names]
+    return Table(
+        caption="Wie iets moet horen",
+        columns=(Column("Wat"), Column("Wie"), Column("Mensen", Align.RIGHT), Column("Waarover")),
+        rows=tuple(rows),
+        row_headers=False,
+    )
+
+
+def _people(people: Mapping[str, int | None], group: str) -> str:
+    if group not in people:
+        return "onbekend"
+    number = people[group]
+    return SHIELDED if number is None else str(number)
+
+
+def _about(moves: list[Move]) -> str:
+    parts = [
+        (sum(m.is_moved for m in moves), "andere tijd", "andere tijden"),
+        (sum(m.has_other_coach for m in moves), "andere coach", "keer een andere coach"),
+        (sum(m.has_other_location for m in moves), "andere zaal", "keer een andere zaal"),
+        (sum(m.before is None for m in moves), "nieuwe sessie", "nieuwe sessies"),
+        (sum(m.after is None for m in moves), "sessie die vervalt", "sessies die vervallen"),
+    ]
+    return list_text([f"{n} {one if n == 1 else more}" for n, one, more in parts if n])
+
+
+def _about_coach(coach: str, difference: Difference) -> str:
+    had = [m.before for m in difference.moves if m.before is not None and m.before.coach == coach]
+    has = [m.after for m in difference.moves if m.after is not None and m.after.coach == coach]
+    return _lost_and_won([s for s in had if s is not None], [s for s in has if s is not None])
+
+
+def _about_room(room: str, difference: Difference) -> str:
+    had = [m.before for m in difference.rebooked if m.before is not None and m.before.location == room]
+    has = [m.after for m in difference.rebooked if m.after is not None and m.after.location == room]
+    return _lost_and_won([s for s in had if s is not None], [s for s in has if s is not None])
+
+
+def _lost_and_won(had: list[Session], has: list[Session]) -> str:
+    parts = []
+    if had:
+        parts.append(f"niet meer op {_days(had)}")
+    if has:
+        parts.append(f"nu op {_days(has)}")
+    return ", ".join(parts)
+
+
+def _days(sessions: list[Session]) -> str:
+    return list_text([f"{date_text(s.day)} {time_text(s.start)}" for s in sorted(sessions, key=lambda s: s.order_key)])
+
+
+def show_difference_picture(shown: Compared) -> Figure | Paragraph:
+    """Old against new on an axis of time, one line for each group that differs."""
+    groups = dict.fromkeys(m.session.group for m in shown.difference.moves)
+    if not groups:
+        return Paragraph("Er valt niets te tekenen: de planningen zijn gelijk.")
+    figure, (ax,) = canvas(difference_size(shown.difference))
+    plot_difference(ax, shown.old, shown.new, shown.difference)
+    more = f" Alleen de eerste {MOST_GROUPS} groepen staan erop." if len(groups) > MOST_GROUPS else ""
+    return Figure(
+        caption="Oud tegen nieuw, per groep die iets merkt",
+        alt=f"Tijdlijn van {count_text(len(groups), 'groep', 'groepen')}: open rondjes zijn de oude tijden, dichte de "
+        f"nieuwe, met een pijl ertussen. {' '.join(_counts(shown.difference))}{more} De tabel noemt elke wijziging.",
+        svg=to_svg(figure),
+    )

@@ -1,0 +1,142 @@
+"""Assistants around a plan, and plans that avoid the moments at which they run out."""
+
+from dataclasses import replace
+from itertools import product
+
+from planning.assist import needing_assistant, with_assistants
+from planning.checker import check
+from planning.complete import plan_complete
+from planning.domain.plan import Status
+from planning.domain.programme import Coach, GroupsAtOnce, Programme
+from planning.domain.tariff import Role, Tariff, TariffUnit
+from planning.planner import plan
+from tests.examples import HERE, tariff, tiny_plan, tiny_programme, weekly
+
+
+def helper(name: str, *days: int) -> Coach:
+    return Coach(id=name, forms=frozenset(), diary=weekly(*days), assists=True, origin=HERE)
+
+
+def programme(*helpers: Coach, least: int = 6) -> Programme:
+    return replace(tiny_programme(), assistant_from=least, helpers=helpers)
+
+
+def crowded(*helpers: Coach) -> Programme:
+    """Both teams on Mondays, with a coach and a room each: the best plan lets them meet at once."""
+    base = tiny_programme()
+    coaches = tuple(replace(c, diary=weekly(0), per_week=None) for c in base.coaches)
+    teams = tuple(replace(t, diary=weekly(0), forms=("A",)) for t in base.teams)
+    rooms = tuple(replace(base.locations[0], id=f"Z{n}") for n in (1, 2))
+    return replace(
+        base,
+        assistant_from=6,
+        helpers=helpers,
+        coaches=coaches,
+        teams=teams,
+        locations=rooms,
+        groups_at_once=GroupsAtOnce.FREE,
+        weights={"early_finish": 5},
+    )
+
+
+def test_every_session_that_needs_one_gets_an_assistant() -> None:
+    case = programme(helper("A1", 0), helper("A2", 1))
+    placed = with_assistants(case, tiny_plan())
+    # team 1 meets on Mondays, team 2 on Tuesdays
+    assert {(s.team, s.assistant) for s in placed.sessions} == {("T1", "A1"), ("T2", "A2")}
+
+
+def test_the_first_in_the_table_comes_first() -> None:
+    placed = with_assistants(programme(helper("A1", 0, 1), helper("A2", 0, 1)), tiny_plan())
+    assert {s.assistant for s in placed.sessions} == {"A1"}
+
+
+def test_a_coach_who_is_free_then_may_assist() -> None:
+    coaches = tuple(replace(c, assists=True, diary=weekly(0, 1)) for c in tiny_programme().coaches)
+    placed = with_assistants(replace(programme(), coaches=coaches), tiny_plan())
+    assert {(s.coach, s.assistant) for s in placed.sessions} == {("C1", "C2"), ("C2", "C1")}
+
+
+def test_groups_below_the_size_need_nobody() -> None:
+    case = programme(helper("A1", 0, 1), least=7)
+    assert needing_assistant(case, tiny_plan()) == ()
+    assert with_assistants(case, tiny_plan()) == tiny_plan()
+
+
+def test_as_many_as_can_be_get_one() -> None:
+    placed = with_assistants(programme(helper("A1", 0)), tiny_plan())
+    assert [s.assistant for s in placed.sessions].count(None) == 4  # team 2 on Tuesdays: 2 groups x 2 forms
+
+
+def test_a_plan_with_assistants_stays_proven() -> None:
+    case = programme(helper("A1", 0, 1))
+    outcome = plan_complete(case)
+    assert outcome.status is Status.OPTIMAL
+    assert outcome.plan is not None
+    assert {s.assistant for s in outcome.plan.sessions} == {"A1"}
+    assert [v for v in check(case, outcome.plan) if v.penalty is None] == []
+
+
+def test_plan_alone_gives_assistants_too() -> None:
+    outcome = plan(programme(helper("A1", 0, 1)))
+    assert outcome.plan is not None
+    assert {s.assistant for s in outcome.plan.sessions} == {"A1"}
+
+
+def test_without_groups_that_need_one_nothing_changes() -> None:
+    base, other = plan(tiny_programme()), plan_complete(programme(helper("A1", 0, 1), least=7))
+    assert (base.plan, base.levels, base.status) == (other.plan, other.levels, other.status)
+
+
+def test_no_assistant_on_the_days_of_a_team_is_impossible_with_a_word_on_it() -> None:
+    outcome = plan_complete(programme(helper("A1", 0)))  # coach C2 of team 2 comes on Tuesdays only
+    assert outcome.plan is None
+    assert outcome.status is Status.IMPOSSIBLE
+    assert outcome.reasons[-1].what == "Groepen vanaf 6 mensen hebben een assistent nodig; dat kan er 1."
+
+
+def price(amount: str, assistant: str | None = None) -> Tariff:
+    return replace(tariff("assistentie", TariffUnit.SESSION, amount), role=Role.ASSISTANT, coach=assistant)
+
+
+def cost(case: Programme) -> tuple[Status, int, int]:
+    outcome = plan_complete(case)
+    (level,) = (x for x in outcome.levels if x.unit.startswith("cent"))
+    return outcome.status, level.value, level.bound
+
+
+def test_what_assistants_cost_is_in_the_cost_and_in_its_bound() -> None:
+    case = programme(helper("A1", 0, 1))
+    priced = replace(case, tariffs=(*case.tariffs, price("100.00")))
+    # 12.000 for the programme, and 8 sessions x 100
+    assert cost(case) == (Status.OPTIMAL, 1200000, 1200000)
+    assert cost(priced) == (Status.OPTIMAL, 1280000, 1280000)
+
+
+def test_where_one_assistant_is_dearer_nothing_is_claimed_of_the_cost() -> None:
+    case = programme(helper("A1", 0, 1), helper("A2", 0, 1))
+    priced = replace(case, tariffs=(*case.tariffs, price("100.00", "A1"), price("60.00", "A2")))
+    # A1 comes first in the table: 8 x 100, and the bound is without assistants
+    assert cost(priced) == (Status.FOUND, 1280000, 1200000)
+
+
+def test_where_assistants_run_out_another_plan_is_made_and_not_called_optimal() -> None:
+    alone, two = crowded(helper("A1", 0)), crowded(helper("A1", 0), helper("A2", 0))
+    best, found = plan_complete(two), plan_complete(alone)
+    # 4 sessions in 2 start times of a Monday at 2 at once: all on the first Monday with two assistants
+    assert best.status is Status.OPTIMAL
+    assert found.plan is not None
+    assert [v for v in check(alone, found.plan) if v.penalty is None] == []
+    assert {s.assistant for s in found.plan.sessions} == {"A1"}
+    # one assistant: 2 a Monday, so 2 of 4 groups end a week later, at 5 points each; the bound is that of the first
+    assert found.levels[-1].value == best.levels[-1].value + 10
+    assert found.levels[-1].bound == best.levels[-1].value
+    assert found.status is Status.FOUND
+
+
+def test_the_best_with_one_assistant_is_found_here() -> None:
+    """Two at a time is the most on a Monday: brute force over which Monday each of the four groups has."""
+    found = plan_complete(crowded(helper("A1", 0)))
+    least = min(sum(weeks) for weeks in product(range(3), repeat=4) if all(weeks.count(week) <= 2 for week in range(3)))
+    one_on_each = plan_complete(crowded(helper("A1", 0), helper("A2", 0)))
+    assert found.levels[-1].value - one_on_each.levels[-1].value == 5 * least

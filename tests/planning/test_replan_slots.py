@@ -1,0 +1,60 @@
+"""Other moments for one session: the next ones, and each of them right."""
+
+from dataclasses import replace
+from datetime import date
+
+from planning.domain.programme import Programme
+from planning.edits import change_teams
+from planning.replan import new_violations
+from planning.replan_slots import Alternative, find_alternatives
+from tests.examples import tiny_plan, weekly
+from tests.planning.replans import known, tiny_task
+
+
+def alternatives(programme: Programme, group: str, day: int = 10) -> tuple[Alternative, ...]:
+    task = tiny_task(programme, day=day)
+    session = next(s for s in task.old.sessions if (s.group, s.form) == (group, "B"))
+    found = find_alternatives(task, session)
+    for one in found:
+        assert [v for v in new_violations(task, one.plan) if v.penalty is None] == []
+    return found
+
+
+def test_the_next_moments_come_first_with_everything_else_standing_still() -> None:
+    """T1 can on Mondays and Tuesdays; C1 (Mondays) and C2 (Tuesdays) are full on the 13th and 14th."""
+    found = alternatives(known(), "T1-G1")
+    assert [str(a.session) for a in found] == [
+        "T1-G1 B op 20-01-2025 om 09.30",
+        "T1-G1 B op 20-01-2025 om 13.30",
+        "T1-G1 B op 21-01-2025 om 09.30",
+    ]
+    assert [len(a.difference.moves) for a in found] == [1, 1, 1]
+    assert [a.session.coach for a in found] == ["C1", "C1", "C2"]
+
+
+def test_what_it_bends_is_told() -> None:
+    """The weeks until T1-G1 is done go from 1 to 2, at 5 points a week."""
+    programme = replace(known(), weights={"early_finish": 5})
+    first = alternatives(programme, "T1-G1")[0]
+    assert first.points == 5
+    assert [v.rule for v in first.bent] == ["early_finish"]
+
+
+def test_where_nothing_is_free_as_few_others_as_can_be_move() -> None:
+    """Only the 13th and 14th are left. T1-G1 can swap with T1-G2 on the 13th: one other session moves."""
+    short = replace(known(), window=replace(known().window, last=date(2025, 1, 17)))
+    short = change_teams(short, {"T1": replace(short.team_by_id["T1"], diary=weekly(0))})
+    found = alternatives(short, "T1-G1")
+    assert [str(a.session) for a in found] == ["T1-G1 B op 13-01-2025 om 13.30"]
+    assert [m.session.group for m in found[0].difference.moved] == ["T1-G1", "T1-G2"]
+    assert found[0].is_least
+
+
+def test_where_there_is_no_other_moment_at_all_nothing_is_offered() -> None:
+    programme = replace(known(), start_times={0: (9 * 60 + 30, 13 * 60 + 30)}, groups_at_once=known().groups_at_once)
+    last = replace(programme, window=replace(programme.window, last=date(2025, 1, 13)))
+    old = tiny_plan()
+    only = replace(old, sessions=tuple(s for s in old.sessions if s.group == "T1-G1"))
+    closed = replace(last, start_times={0: (9 * 60 + 30,)})
+    task = tiny_task(replace(closed, teams=closed.teams[:1]), old=only)
+    assert find_alternatives(task, only.sessions[-1]) == ()
