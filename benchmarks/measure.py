@@ -15,6 +15,7 @@ from benchmarks.family import MEMBERS, Instance
 from benchmarks.trace import (
     COST,
     LEVELS,
+    ONE_IN_A_THOUSAND,
     ONE_PER_CENT,
     SERVED,
     Reached,
@@ -52,8 +53,8 @@ class Measurement:
     """What one method reached on one instance.
 
     Seconds of work, None for what was not reached: the ``first`` plan, served and cost both ``within`` 1 % of the
-    best possible, every level ``proven``, the ``end``. ``peak`` is the most memory the process had until its answer, in
-    bytes; ``complaint`` is the last line of a process that failed.
+    best possible and ``near`` to 0,1 % of it, every level ``proven``, the ``end``.
+    ``peak`` is the most memory the process had until its answer, in bytes; ``complaint`` is the last line of a process that failed.
     """
 
     instance: Instance
@@ -62,6 +63,7 @@ class Measurement:
     allowed: float
     first: float | None
     within: float | None
+    near: float | None
     proven: float | None
     end: float | None
     peak: int
@@ -89,6 +91,7 @@ def measure(instance: Instance, method: str, programme: Path, allowed: Allowed) 
         allowed=allowed.seconds,
         first=first_plan(events),
         within=time_to_gap(events, (SERVED, COST), ONE_PER_CENT),
+        near=time_to_gap(events, (SERVED, COST), ONE_IN_A_THOUSAND),
         proven=time_to_gap(events, levels, 0.0),
         end=result.get("seconds"),
         peak=round(result.get("peak", seen)),

@@ -9,6 +9,7 @@ from pathlib import Path
 SERVED, COST, SOFT = "served", "cost", "soft"
 LEVELS = (SERVED, COST, SOFT)
 ONE_PER_CENT = 0.01
+ONE_IN_A_THOUSAND = 0.001
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,6 +46,7 @@ def measurement(
         allowed=60.0,
         first=0.5,
         within=within,
+        near=within,
         proven=proven,
         end=2.0,
         peak=peak,
@@ -186,7 +187,7 @@ def test_a_row_tells_what_was_proven_and_what_was_not() -> None:
     row = every_method([measurement(FLOWS, levels=levels(8, 8, 5_712_000, 5_654_880))]).splitlines()[2]
     # 57.120 - 56.548,80 = 571,20 is 1 % of 57.120
     assert row == (
-        "| 10 krap | 16 | CP-SAT, booleans and flows | 0.50 | 1.00 | – | 2.00 | 8 proven | "
+        "| 10 krap | 16 | CP-SAT, booleans and flows | 0.50 | 1.00 | 1.00 | – | 2.00 | 8 proven | "
         "€ 57.120 (bound € 56.548, gap 1.00%) | – | 100 MB |"
     )
 
