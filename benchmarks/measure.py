@@ -54,7 +54,8 @@ class Measurement:
 
     Seconds of work, None for what was not reached: the ``first`` plan, served and cost both ``within`` 1 % of the
     best possible and ``near`` to 0,1 % of it, every level ``proven``, the ``end``.
-    ``peak`` is the most memory the process had until its answer, in bytes; ``complaint`` is the last line of a process that failed.
+    ``peak`` is the most memory the process had until its answer, in bytes; ``complaint`` is the last line of a process
+    that failed.
     """
 
     instance: Instance

@@ -16,8 +16,8 @@ FOLLOW_ROUNDS = 300
 MORE_ROUNDS_PER_TEAM = 6
 MOST_FOLLOW_ROUNDS = 2_000
 SHORT_ROUNDS = 40
-MEMORY_FOR_VALUE = 20
-MEMORY = 5
+SHORT_MEMORY, LONG_MEMORY = 5, 20
+FEW_ROUTES = 1_500
 SHORT_NODES = 50
 VALUE_FIRST = 1e6
 CHARGE_FIRST = 1e3
@@ -58,30 +58,32 @@ def close_level(
 
 
 def _attempts(instance: Instance, spec: LevelSpec, search: Search, prover: Prover) -> Iterator[Callable[[], Proof]]:
+    """What may close the level, cheapest first; choosing early only pays where there is little to choose from."""
     teams = len(instance.programme.teams)
-    yield lambda: _follow(instance, spec, search, prover, SHORT_ROUNDS + teams)
-    yield lambda: prover.choose(SHORT_NODES)
-    yield lambda: _follow(
-        instance, spec, search, prover, min(FOLLOW_ROUNDS + MORE_ROUNDS_PER_TEAM * teams, MOST_FOLLOW_ROUNDS)
-    )
+    long = min(FOLLOW_ROUNDS + MORE_ROUNDS_PER_TEAM * teams, MOST_FOLLOW_ROUNDS)
+    memory = LONG_MEMORY if spec.goal.value else SHORT_MEMORY
+    yield lambda: _follow(spec, search, prover, SHORT_ROUNDS + teams, memory)
+    if len(prover.master.routes) <= FEW_ROUTES:
+        yield lambda: prover.choose(SHORT_NODES)
+    yield lambda: _follow(spec, search, prover, long, LONG_MEMORY)
+    yield lambda: _follow(spec, search, prover, long, 0)
     yield prover.choose
     yield prover.enumerate
 
 
-def _follow(instance: Instance, spec: LevelSpec, search: Search, prover: Prover, rounds: int) -> Proof:
+def _follow(spec: LevelSpec, search: Search, prover: Prover, stall: int, memory: int) -> Proof:
     """Ruin and recreate by the prices that the bound was made with; the routes seen go into the master."""
     if prover.duals is not None:
         goal = spec.goal
         charges_first = goal.charge and goal.most_penalty is None
         scale = VALUE_FIRST if goal.value else CHARGE_FIRST if charges_first else 1.0
         weight = (goal.charge + prover.duals.budget) * scale + (1.0 if goal.value else 0.0)
-        memory = MEMORY_FOR_VALUE if goal.value else MEMORY
-        search.follow([rows * scale for rows in prover.duals.rows], weight / instance.charge_step, memory)
+        search.follow([rows * scale for rows in prover.duals.rows], weight / search.instance.charge_step, memory)
 
     def enough(_best: object) -> bool:
-        prover.incumbent = spec.value(instance, search.best)
+        prover.incumbent = spec.value(search.instance, search.best)
         return prover.is_closed or prover.budget.out_of_time()
 
-    search.improve(rounds, enough)
+    search.improve(stall, enough)
     prover.master.add(search.pool)
     return Proof(prover.rounded, note="zoeken met schaduwprijzen")

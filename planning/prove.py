@@ -22,7 +22,7 @@ ROUNDS = 200
 ROUTES_PER_CHAIN = 12
 ROUTES_PER_ROUND = 6_000
 MOST_ENUMERATED = 30_000
-CHOOSE_UP_TO = 8_000
+CHOOSE_UP_TO = 12_000
 CHOOSE_SHARE = 0.5
 MOST_COLUMNS = 400_000
 NODES = 2_000
@@ -100,10 +100,9 @@ class Prover:
         return CHOOSE_SHARE * self.budget.seconds_left()
 
     def choose(self, nodes: int = NODES) -> Proof:
-        """A better plan out of the routes seen, where those that one could use are few enough to choose from."""
-        routes = [r for r in self.master.routes if self._may_improve(r)]
-        if len(routes) > CHOOSE_UP_TO:
-            return Proof(self.rounded, note="te veel routes om uit te kiezen")
+        """A better plan out of the routes seen that one could use, those nearest to the cheapest of their chain."""
+        excess = {r: self._excess(r) for r in self.master.routes}
+        routes = sorted((r for r, x in excess.items() if x <= self._slack), key=excess.__getitem__)[:CHOOSE_UP_TO]
         _, placed = self._decide(routes, nodes)
         return Proof(self.rounded, placed, note="routemaster en keuze")
 
@@ -129,11 +128,12 @@ class Prover:
         bound = -np.inf if self.last is None else self.last.bound
         return (self.incumbent - 1) * self.step - bound + EPSILON * max(1.0, abs(bound))
 
-    def _may_improve(self, route: Route) -> bool:
+    def _excess(self, route: Route) -> float:
+        """How much dearer a route is than the cheapest of its chain, under the prices of the best bound."""
         if self.last is None:
-            return True
+            return 0.0
         table = self.last.tables[route.chain]
-        return table.price_of(route) <= table.best + self._slack
+        return table.price_of(route) - table.best
 
     def _decide(self, routes: list[Route], nodes: int) -> tuple[Solved, dict[int, Placed]]:
         """The best plan out of these routes, and only if it is better than the incumbent."""

@@ -23,6 +23,8 @@ SENTENCE = "Een team heeft geen coach die ervoor is uitgesloten, en alleen de co
 def coach_price(programme: Programme, group: Group, form: SessionForm) -> FloatArray:  # noqa: ARG001
     """Infinite for coaches that the pairings of the team rule out."""
     pairings = programme.team_by_id[group.team].pairings
+    if not pairings:
+        return np.zeros(len(programme.coaches))
     return np.array([0.0 if may_lead(pairings, coach.id) else np.inf for coach in programme.coaches])
 
 

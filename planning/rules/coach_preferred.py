@@ -22,7 +22,9 @@ SENTENCE = "Een team heeft liefst een van de coaches waar het een voorkeur voor 
 def coach_price(programme: Programme, group: Group, form: SessionForm) -> FloatArray:  # noqa: ARG001
     """1 for coaches who are not preferred, where the team has a preference."""
     liked = coaches_of(programme.team_by_id[group.team].pairings, PairingKind.PREFERRED)
-    return np.array([float(bool(liked) and coach.id not in liked) for coach in programme.coaches])
+    if not liked:
+        return np.zeros(len(programme.coaches))
+    return np.array([float(coach.id not in liked) for coach in programme.coaches])
 
 
 def check(programme: Programme, plan: Plan) -> Iterator[Violation]:

@@ -21,6 +21,8 @@ SENTENCE = "Een coach begeleidt alleen een team waarvoor die alle gevraagde comp
 def coach_price(programme: Programme, group: Group, form: SessionForm) -> FloatArray:  # noqa: ARG001
     """Infinite for coaches who lack something."""
     asked = programme.team_by_id[group.team].competences
+    if not asked:
+        return np.zeros(len(programme.coaches))
     return np.array([0.0 if asked <= coach.competences else np.inf for coach in programme.coaches])
 
 
