@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from benchmarks.compare import METHODS, contradictions
+from benchmarks.compare import METHODS, OURS, contradictions
 from benchmarks.family import MEMBERS, Instance, build_programme
 from benchmarks.folder import write_programme
 from benchmarks.measure import FAILED, Allowed, Measurement, measure
@@ -31,18 +31,19 @@ GIGABYTE = 1 << 30
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """An instance and the seconds that each method may work on it."""
+    """An instance, the methods that try it, and the seconds that each may work on it."""
 
     instance: Instance
+    methods: Sequence[str]
     seconds: float
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run and print the table; 1 when a method failed or two contradict each other."""
-    given = _parser().parse_args(arguments)
+    given = parser().parse_args(arguments)
     allowed = Allowed(seconds=0.0, threads=given.threads, memory=round(given.memory_gb * GIGABYTE))
     measured = []
-    for one in _run(cases(given), given.methods, allowed):
+    for one in _run(cases(given), allowed):
         measured.append(one)
         _tell(one)
     page = document(measured, _command(arguments), date.today())
@@ -64,32 +65,39 @@ def cases(given: argparse.Namespace) -> list[Case]:
         for teams in given.sizes or table[member]:
             usual = (LARGE_SECONDS if teams >= LARGE else FULL_SECONDS) if given.full else SMALL_SECONDS
             instance = Instance(member=member, teams=teams, seed=given.seed, weeks=given.weeks)
-            found.append(Case(instance=instance, seconds=given.seconds or usual))
+            alone = member not in given.peers or teams > given.peers_up_to
+            methods = [m for m in given.methods if m == OURS or not alone]
+            found.append(Case(instance=instance, methods=methods, seconds=given.seconds or usual))
     return found
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.run", description=__doc__)
-    parser.add_argument("--full", action="store_true", help="the whole table: hours, instead of a minute or two")
-    parser.add_argument("--members", nargs="+", choices=tuple(MEMBERS), default=tuple(MEMBERS))
-    parser.add_argument("--sizes", nargs="+", type=int, metavar="T", help="numbers of teams, for every member")
-    parser.add_argument("--methods", nargs="+", choices=METHODS, default=METHODS)
-    parser.add_argument("--seconds", type=float, help="what each method may work on an instance (5; full: 60 or 120)")
-    parser.add_argument("--weeks", type=int, default=WEEKS, help="weeks of every instance, 16 to 24")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--memory-gb", type=float, default=8.0, help="a process that gets larger is ended")
-    parser.add_argument("--write", type=Path, metavar="FILE", help="write the page there too")
-    return parser
+def parser() -> argparse.ArgumentParser:
+    """What the command takes."""
+    made = argparse.ArgumentParser(prog="python -m benchmarks.run", description=__doc__)
+    made.add_argument("--full", action="store_true", help="the whole table: hours, instead of a minute or two")
+    made.add_argument("--members", nargs="+", choices=tuple(MEMBERS), default=tuple(MEMBERS))
+    made.add_argument("--sizes", nargs="+", type=int, metavar="T", help="numbers of teams, for every member")
+    made.add_argument("--methods", nargs="+", choices=METHODS, default=METHODS)
+    made.add_argument(
+        "--peers", nargs="+", choices=tuple(MEMBERS), default=tuple(MEMBERS), help="members that the others try too"
+    )
+    made.add_argument("--peers-up-to", type=int, default=LARGE, metavar="T", help="sizes that the others try too")
+    made.add_argument("--seconds", type=float, help="what each method may work on an instance (5; full: 60 or 120)")
+    made.add_argument("--weeks", type=int, default=WEEKS, help="weeks of every instance, 16 to 24")
+    made.add_argument("--seed", type=int, default=1)
+    made.add_argument("--threads", type=int, default=2)
+    made.add_argument("--memory-gb", type=float, default=8.0, help="a process that gets larger is ended")
+    made.add_argument("--write", type=Path, metavar="FILE", help="write the page there too")
+    return made
 
 
-def _run(todo: Sequence[Case], methods: Sequence[str], allowed: Allowed) -> Iterator[Measurement]:
+def _run(todo: Sequence[Case], allowed: Allowed) -> Iterator[Measurement]:
     for case in todo:
         limits = Allowed(seconds=case.seconds, threads=allowed.threads, memory=allowed.memory)
         with tempfile.TemporaryDirectory(prefix="bench-") as desk:
             programme = Path(desk) / "programme"
             write_programme(build_programme(case.instance), programme)
-            for method in methods:
+            for method in case.methods:
                 yield measure(case.instance, method, programme, limits)
 
 

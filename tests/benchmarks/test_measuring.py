@@ -6,6 +6,7 @@ import pytest
 from benchmarks.compare import (
     COMPACT,
     CPSAT,
+    METHODS,
     OURS,
     Ratio,
     better_cpsat,
@@ -18,7 +19,7 @@ from benchmarks.compare import (
 from benchmarks.family import Instance, build_programme
 from benchmarks.folder import write_programme
 from benchmarks.measure import FINISHED, TOO_LARGE, Allowed, Measurement, measure
-from benchmarks.run import main
+from benchmarks.run import cases, main, parser
 from benchmarks.table import against_peers, document, every_method
 from benchmarks.trace import COST, SERVED, SOFT, Event, Reached, Trace, first_plan, reached, read_trace, time_to_gap
 
@@ -221,3 +222,11 @@ def test_the_command_measures_what_is_asked_and_writes_the_page(
     assert main(asked) == 0
     assert "| 1 ruim | 16 | ours |" in page.read_text(encoding="utf-8")
     assert capsys.readouterr().out.startswith("# Benchmarks")
+
+
+def test_peers_try_only_the_members_and_sizes_that_are_left_to_them() -> None:
+    asked = ["--members", "ruim", "krap", "--sizes", "10", "200", "--peers", "krap", "--peers-up-to", "50"]
+    found = {case.instance.name: case.methods for case in cases(parser().parse_args(asked))}
+    alone = [name for name, methods in found.items() if methods == [OURS]]
+    assert alone == ["ruim-10-1-16w", "ruim-200-1-16w", "krap-200-1-16w"]
+    assert found["krap-10-1-16w"] == list(METHODS)

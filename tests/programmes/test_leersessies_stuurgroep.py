@@ -13,7 +13,7 @@ from planning.domain.plan import Status
 from planning.domain.programme import Programme
 from planning.domain.themes import ThemeChoice
 from planning.domain.time import DatedException, Diary, clock_text
-from planning.findings import Finding, Severity
+from planning.findings import Severity
 from planning.reading import read_programme
 from planning.themes_measure import broken_choice, measure_choice
 from planning.themes_problem import deadline
@@ -27,6 +27,7 @@ from publishing.case import Case, build_case
 from publishing.cli_programme import check_programme
 from publishing.request import Request
 from publishing.show_themes import show_themes
+from tests.programmes.spoiling import errors_of, spoiled
 
 PROGRAMMES = Path(__file__).parents[2] / "programmes"
 FOLDER = PROGRAMMES / "leersessies-stuurgroep"
@@ -235,19 +236,6 @@ def test_a_clash_of_25_november_without_a_way_around_is_explained() -> None:
     assert any("op maandag 25-11-2024 om 17.30 uur" in str(x) for x in reasons.repairs)
 
 
-def spoil(folder: Path, file: str, old: str, new: str) -> list[Finding]:
-    """The errors of a copy of the programme in which the first ``old`` in ``file`` is ``new``."""
-    copy = folder / "leersessies-stuurgroep"
-    shutil.copytree(FOLDER, copy)
-    text = (copy / file).read_text(encoding="utf-8")
-    assert old in text
-    (copy / file).write_text(text.replace(old, new, 1), encoding="utf-8")
-    reading = read_programme(copy)
-    errors = [f for f in reading.findings if f.severity is Severity.ERROR]
-    assert (reading.programme is None) == bool(errors)
-    return errors
-
-
 BAD = [
     (
         "vormen.csv",
@@ -336,7 +324,7 @@ BAD = [
 def test_a_mistake_is_a_finding_that_says_where_and_what(
     tmp_path: Path, file: str, old: str, new: str, sentence: str
 ) -> None:
-    errors = spoil(tmp_path, file, old, new)
+    errors = errors_of(spoiled("leersessies-stuurgroep", tmp_path, (file, old, new)))
     told = [f for f in errors if sentence in f.what]
     assert told, [str(e) for e in errors]
     assert all(f.advice or f.origin.row is not None for f in told)

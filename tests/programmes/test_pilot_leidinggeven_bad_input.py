@@ -5,23 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from planning.findings import Finding, Severity
+from planning.findings import Severity
 from planning.reading import read_programme
+from tests.programmes.spoiling import errors_of, spoiled
 
 FOLDER = Path(__file__).parents[2] / "programmes" / "pilot-leidinggeven"
-
-
-def spoil(folder: Path, file: str, old: str, new: str) -> list[Finding]:
-    """The errors of a copy of the programme in which the first ``old`` in ``file`` is ``new``."""
-    copy = folder / "pilot"
-    shutil.copytree(FOLDER, copy)
-    text = (copy / file).read_text(encoding="utf-8")
-    assert old in text
-    (copy / file).write_text(text.replace(old, new, 1), encoding="utf-8")
-    reading = read_programme(copy)
-    errors = [f for f in reading.findings if f.severity is Severity.ERROR]
-    assert (reading.programme is None) == bool(errors)
-    return errors
 
 
 BAD = [
@@ -91,7 +79,7 @@ BAD = [
 
 @pytest.mark.parametrize(("file", "old", "new", "what"), BAD, ids=[f"{b[0]}: {b[3][:40]}" for b in BAD])
 def test_a_mistake_is_a_finding(tmp_path: Path, file: str, old: str, new: str, what: str) -> None:
-    found = spoil(tmp_path, file, old, new)
+    found = errors_of(spoiled("pilot-leidinggeven", tmp_path, (file, old, new)))
     assert any(what in f.what for f in found), [str(f) for f in found]
     assert all("K-P0" not in str(f) for f in found)
 

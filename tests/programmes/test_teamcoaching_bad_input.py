@@ -5,24 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from planning.findings import Finding, Severity
 from planning.reading import read_programme
+from tests.programmes.spoiling import errors_of, spoiled
 
 FOLDER = Path(__file__).parents[2] / "programmes" / "teamcoaching"
 TALK = "VG;Voorgesprek met teammanager en HR;60;voor eerste sessie;team;3;21;10;kalenderdagen;K1;ja;"
-
-
-def spoil(folder: Path, file: str, old: str, new: str) -> list[Finding]:
-    """The errors of a copy of the programme in which the first ``old`` in ``file`` is ``new``."""
-    copy = folder / "teamcoaching"
-    shutil.copytree(FOLDER, copy)
-    text = (copy / file).read_text(encoding="utf-8")
-    assert old in text
-    (copy / file).write_text(text.replace(old, new, 1), encoding="utf-8")
-    reading = read_programme(copy)
-    errors = [f for f in reading.findings if f.severity is Severity.ERROR]
-    assert (reading.programme is None) == bool(errors)
-    return errors
 
 
 BAD = [
@@ -82,14 +69,14 @@ BAD = [
 def test_a_mistake_is_a_finding_that_says_where_and_what(
     tmp_path: Path, file: str, old: str, new: str, sentence: str
 ) -> None:
-    errors = spoil(tmp_path, file, old, new)
+    errors = errors_of(spoiled("teamcoaching", tmp_path, (file, old, new)))
     told = [f for f in errors if sentence in f.what]
     assert told, [str(e) for e in errors]
     assert all(f.advice or f.origin.row is not None for f in told)
 
 
 def test_a_near_match_is_offered(tmp_path: Path) -> None:
-    errors = spoil(tmp_path, "activiteiten.csv", ";K1;ja", ";coachh;ja")
+    errors = errors_of(spoiled("teamcoaching", tmp_path, ("activiteiten.csv", ";K1;ja", ";coachh;ja")))
     assert [f.advice for f in errors] == ["Bedoelde je 'coach'?"]
 
 
