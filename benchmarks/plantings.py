@@ -89,15 +89,12 @@ def strips(p: Programme, _: Random) -> Tighter:
             yield RuleInstance("strips_on_cards"), replace(p, strippenkaart=replace(kaart, entries=entries))
 
 
-PLANTINGS: tuple[Planting, ...] = (
+COMMON: tuple[Planting, ...] = (
     times.window,
     times.minimum_gap,
     times.maximum_gap,
     times.days_off,
     times.odd_weeks,
-    times.phase,
-    times.fixed_moment,
-    times.appointment,
     times.weekdays,
     people.team_diary,
     people.coach_away,
@@ -106,19 +103,27 @@ PLANTINGS: tuple[Planting, ...] = (
     people.coaches_per_week,
     people.coach_per_week,
     people.coaches_per_day,
-    people.coaches_load,
-    people.coach_load,
-    people.competence,
-    people.pairing,
-    people.only_coach,
-    people.assistants,
     per_week,
     at_once,
     fixed_coach,
     cap,
     group_size,
+    people.competence,
+    people.pairing,
+    people.only_coach,
+)
+"""In rules that nearly every programme has."""
+
+RARE: tuple[Planting, ...] = (
+    times.phase,
+    times.fixed_moment,
+    times.appointment,
+    people.coaches_load,
+    people.coach_load,
+    people.assistants,
     seats,
     room_diary,
     fewer_rooms,
     strips,
 )
+"""In rules that only some programmes have."""

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cache, partial
-from itertools import cycle
+from itertools import chain, cycle, zip_longest
 from pathlib import Path
 from random import Random
 
 from benchmarks.family import Instance, build_programme
-from benchmarks.plantings import PLANTINGS, Planting
+from benchmarks.plantings import COMMON, RARE, Planting
 from planning.domain.programme import Programme
 from planning.domain.time import Window
 from planning.possible import Oracle
@@ -42,7 +42,7 @@ type Base = tuple[str, Callable[[], Programme | None]]
 
 
 def variants(seed: int) -> Iterator[Variant]:
-    """Forty: for each source its number, each cause at most once before all have had their turn."""
+    """Forty: for each source its number; causes in rules that few programmes have take turns with the common ones."""
     for source, wanted in WANTED.items():
         yield from _variants_of(source, wanted, Random(f"{source} {seed}"))
 
@@ -50,7 +50,7 @@ def variants(seed: int) -> Iterator[Variant]:
 def _variants_of(source: str, wanted: int, rng: Random) -> Iterator[Variant]:
     bases = _family(rng) if source == "familie" else _examples(source)
     made: set[tuple[str, RuleInstance]] = set()
-    for _, planting in zip(range(MOST_TRIES), cycle(rng.sample(PLANTINGS, len(PLANTINGS))), strict=False):
+    for _, planting in zip(range(MOST_TRIES), _turns(rng), strict=False):
         name, base = rng.choice(bases)
         programme = base()
         variant = plant(name, programme, planting, rng) if programme is not None else None
@@ -59,6 +59,12 @@ def _variants_of(source: str, wanted: int, rng: Random) -> Iterator[Variant]:
             yield variant
         if len(made) == wanted:
             return
+
+
+def _turns(rng: Random) -> Iterator[Planting]:
+    """Every planting in turn, for ever."""
+    rare, common = (rng.sample(some, len(some)) for some in (RARE, COMMON))
+    return cycle([x for x in chain.from_iterable(zip_longest(rare, common)) if x is not None])
 
 
 def plant(name: str, base: Programme, planting: Planting, rng: Random) -> Variant | None:
@@ -111,7 +117,10 @@ def _in_weeks(programme: Programme, weeks: int) -> Programme:
 def _family(rng: Random) -> list[Base]:
     """Members in which everyone may fit, of a few seeds each."""
     drawn = [Instance(member=m, teams=t, seed=rng.randrange(1, 1000)) for m, t in FAMILY for _ in range(3)]
-    return [(instance.id, cache(partial(_member, instance))) for instance in drawn]
+    return [
+        (f"{instance.member} {instance.teams} #{instance.seed}", cache(partial(_member, instance)))
+        for instance in drawn
+    ]
 
 
 def _member(instance: Instance) -> Programme | None:

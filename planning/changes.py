@@ -62,12 +62,12 @@ _PATTERNS: tuple[tuple[ChangeKind, str], ...] = (
 
 
 def read_changes(texts: Sequence[str]) -> tuple[ReportedChange, ...]:
-    """The changes that the texts say. Raises InvalidInput with everything that can't be read."""
+    """The changes that the texts say, the same one once. Raises InvalidInput with everything that can't be read."""
     read = [_read(" ".join(text.split())) for text in texts]
     wrong = tuple(x for x in read if isinstance(x, Finding))
     if wrong:
         raise InvalidInput(wrong)
-    return tuple(x for x in read if isinstance(x, ReportedChange))
+    return tuple(dict.fromkeys(x for x in read if isinstance(x, ReportedChange)))
 
 
 def _read(text: str) -> ReportedChange | Finding:

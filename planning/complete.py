@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from planning.assist import needing_assistant, with_assistants
+from planning.build import build_instance
 from planning.checker import check
 from planning.costs import counts_vat, plan_totals
 from planning.domain.money import to_cents
@@ -16,6 +17,7 @@ from planning.domain.plan import Level, Outcome, Plan, Sense, Session, Status
 from planning.domain.programme import Programme, SessionForm
 from planning.domain.tariff import Role
 from planning.domain.time import Moment, overlaps
+from planning.explain import capacity_reasons, counting_reasons
 from planning.findings import Finding, Severity
 from planning.groups import build_groups
 from planning.levels import cost_unit
@@ -132,6 +134,12 @@ def _priced(programme: Programme, placed: Plan, levels: tuple[Level, ...]) -> tu
     )
 
 
+def _is_impossible_anyway(programme: Programme) -> bool:
+    """Whether counting says that there is no plan even where nobody needs an assistant."""
+    alone = replace(programme, assistant_from=None)
+    return bool(counting_reasons(alone) or capacity_reasons(build_instance(alone)))
+
+
 def _assisted_by(plan: Plan, who: str | None) -> Plan:
     """The plan with ``who`` in the place of every assistant."""
     return replace(plan, sessions=tuple(replace(s, assistant=who if s.assistant else None) for s in plan.sessions))
@@ -148,8 +156,11 @@ def _trivial(level: Level) -> int:
 
 
 def _nothing(programme: Programme, first: Outcome, outcome: Outcome, rounds: int) -> Outcome:
-    """No plan: impossible when even the first was, else not found; with a word on the assistants."""
+    """No plan: impossible when even the first was, else not found; with a word on the assistants if any is needed."""
     which = first if rounds == 0 else replace(outcome, status=Status.NOTHING, plan=None, levels=(), soft=())
+    is_needed = any(group.size >= (programme.assistant_from or 0) for group in build_groups(programme))
+    if not is_needed or _is_impossible_anyway(programme):
+        return which
     what = (
         f"Groepen vanaf {programme.assistant_from} mensen hebben een assistent nodig; dat "
         f"{'kan er 1' if len(programme.assistants) == 1 else f'kunnen er {len(programme.assistants)}'}."

@@ -9,10 +9,11 @@ from planning.ladders_matching import (
     buy_cards,
     drop_all_pairings,
     drop_pairings,
-    move_appointments,
+    meet_competences,
     one_group_more,
     raise_coach_load,
 )
+from planning.ladders_moments import move_appointments, move_fixed_moments
 from planning.ladders_people import (
     add_qualification,
     coaches_a_day,
@@ -46,6 +47,8 @@ from planning.ladders_times import (
 )
 from planning.rule_instances import RuleInstance
 
+WITHOUT_STEPS = ("competence", "fixed_moment")
+
 
 def ladders(programme: Programme, rule: RuleInstance) -> tuple[Rungs, ...]:
     """Ways to loosen a rule of the programme for its subjects, each worth offering beside the others."""
@@ -55,8 +58,11 @@ def ladders(programme: Programme, rule: RuleInstance) -> tuple[Rungs, ...]:
 def one_step(programme: Programme, rule: RuleInstance) -> Change | None:
     """The rule one step looser for all its subjects at once; None for a rule without steps.
 
+    A moment or a competence has none: it is as agreed, or not.
     Gaps move by a week, diaries by a day of each person or place, limits by one session.
     """
+    if rule.key in WITHOUT_STEPS:
+        return None
     if rule.key in _ONE_STEP:
         return _ONE_STEP[rule.key](programme, rule)
     rungs = ladders(programme, rule)
@@ -77,6 +83,8 @@ _LADDERS: Mapping[str, Callable[[Programme, RuleInstance], Iterator[Rungs]]] = M
         "coach_per_week": raise_coach_limit,
         "coach_load": raise_coach_load,
         "coach_pairing": drop_pairings,
+        "competence": meet_competences,
+        "fixed_moment": move_fixed_moments,
         "appointment": move_appointments,
         "strips_on_cards": buy_cards,
         "location_diary": open_locations,

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from planning.domain.matching import Pairing, PairingKind
-from planning.domain.programme import Programme, Team
-from planning.edits import change_coaches, change_teams, with_cards
+from planning.domain.programme import Coach, Programme, Team
+from planning.edits import change_coaches, change_teams, with_cards, with_coach_like
 from planning.ladder import MORE, MOST_SUBJECTS, Change, Ladder, Rungs, once
 from planning.rule_instances import RuleInstance, without
 from planning.rule_words import listed
@@ -35,16 +35,32 @@ def drop_all_pairings(programme: Programme, rule: RuleInstance) -> Change:
     return Change(sentence="laat alle koppels vervallen", programme=without(programme, [rule]))
 
 
-def move_appointments(programme: Programme, rule: RuleInstance) -> Iterator[Rungs]:
-    """One appointment to be moved, of the first few teams; else all of them."""
-    singles = [once(rule.key, _moved(programme, (t,))) for t in rule.subjects[: 2 * MOST_SUBJECTS]]
-    every = (once(rule.key, _moved(programme, rule.subjects)),) if len(rule.subjects) > 1 else ()
-    yield (*singles, *every)
+def meet_competences(programme: Programme, rule: RuleInstance) -> Iterator[Rungs]:
+    """For the first few teams: a coach more who can do what is asked, or less that is asked."""
+    for team in [programme.team_by_id[t] for t in rule.subjects][:MOST_SUBJECTS]:
+        able = [c for c in programme.coaches if c.forms & set(team.forms)]
+        nearest = sorted(able, key=lambda c: (len(team.competences - c.competences), c.id))
+        yield tuple(once("extra_coach", _hired(programme, team, coach)) for coach in nearest[:MOST_SUBJECTS])
+        lacking = dict.fromkeys(team.competences - coach.competences for coach in nearest)
+        fewer = [codes for codes in lacking if codes and codes != team.competences][: 2 * MOST_SUBJECTS]
+        yield tuple(once("competence", _not_asked(programme, team, codes)) for codes in (*fewer, team.competences))
 
 
-def _moved(programme: Programme, teams: tuple[str, ...]) -> Change:
-    who = f"de afspraak van {teams[0]}" if len(teams) == 1 else f"de afspraken van {listed(teams)}"
-    return Change(sentence=f"verzet {who}", programme=without(programme, [RuleInstance("appointment", teams)]))
+def _hired(programme: Programme, team: Team, model: Coach) -> Change:
+    more = with_coach_like(programme, model.id, 1)
+    able = {c.id: replace(c, competences=c.competences | team.competences) for c in more.coaches[-1:]}
+    words = f"zoek een extra coach zoals coach {model.id} die {_named(programme, team.competences)} beheerst"
+    return Change(sentence=words, programme=change_coaches(more, able))
+
+
+def _not_asked(programme: Programme, team: Team, codes: frozenset[str]) -> Change:
+    new = replace(team, competences=team.competences - codes)
+    words = f"vraag van de coach van team {team.id} niet langer {_named(programme, codes)}"
+    return Change(sentence=words, programme=change_teams(programme, {team.id: new}))
+
+
+def _named(programme: Programme, codes: frozenset[str]) -> str:
+    return listed([f"‘{programme.competences.get(code, code)}’" for code in sorted(codes)])
 
 
 def raise_coach_load(programme: Programme, rule: RuleInstance) -> Iterator[Rungs]:

@@ -41,13 +41,31 @@ def open_team_diaries(programme: Programme, rule: RuleInstance) -> Iterator[Rung
 
 
 def open_coach_diaries(programme: Programme, rule: RuleInstance) -> Iterator[Rungs]:
-    """One more day of the coach for whom that is enough."""
+    """One more day of the coach for whom that is enough; else of all coaches."""
     of_coaches = [
         days_rungs("coach_diary", f"laat coach {c.id} ook werken", c.diary, partial(_with_coach_diary, programme, c))
         for c in [programme.coach_by_id[c] for c in rule.subjects][: 2 * MOST_SUBJECTS]
     ]
     ladders_of_all = [ladder for rungs in of_coaches for ladder in rungs]
-    yield tuple(sorted(ladders_of_all, key=lambda ladder: ladder.count))
+    together = (_more_days(programme),) if len(programme.coaches) > 1 else ()
+    yield (*sorted(ladders_of_all, key=lambda ladder: ladder.count), *together)
+
+
+def _more_days(programme: Programme) -> Ladder:
+    """Weekdays more for every coach at once, each on the first days that are not open yet."""
+
+    def step(n: int) -> Change:
+        coaches = {c.id: replace(c, diary=_days_more(c.diary, n)) for c in programme.coaches}
+        words = f"laat elke coach {counted(n, 'dag', 'dagen')} per week meer werken"
+        return Change(sentence=words, programme=change_coaches(programme, coaches))
+
+    return Ladder(key="coach_diary", count=5, step=step)
+
+
+def _days_more(diary: Diary, n: int) -> Diary:
+    for _ in range(n):
+        diary = next_day(diary)
+    return diary
 
 
 def open_assistant_diaries(programme: Programme, rule: RuleInstance) -> Iterator[Rungs]:  # noqa: ARG001

@@ -4,18 +4,22 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 
-from planning.domain.programme import Location, Programme, SizeRange
+from planning.domain.participants import Participant
+from planning.domain.programme import Location, Programme, SizeRange, Team
 from planning.domain.time import Diary
 from planning.edits import (
     change_locations,
     change_sizes,
+    change_teams,
     sizes_in_use,
     with_location_like,
 )
+from planning.groups import cut_sizes
 from planning.ladder import MORE, MOST_SUBJECTS, Change, Ladder, Rungs, once
 from planning.ladders_people import days_rungs, next_day
 from planning.rule_instances import RuleInstance, without
 from planning.rule_words import listed
+from planning.rules.wording import counted
 
 
 def open_locations(programme: Programme, rule: RuleInstance) -> Iterator[Rungs]:
@@ -86,6 +90,44 @@ def stretch_group_size(programme: Programme, rule: RuleInstance) -> Iterator[Run
     room = max(size.minimum for size in sizes_in_use(programme)) - 1
     yield (Ladder(key="group_size", count=room, step=fewer),)
     yield from enlarge_groups(programme, rule)
+    yield from _other_numbers(programme)
+
+
+def _other_numbers(programme: Programme) -> Iterator[Rungs]:
+    """More members for the teams that cannot be cut, or fewer where nobody listed who they are."""
+    odd = [t for t in programme.teams if any(cut_sizes(t.members, size) is None for size in _sizes_of(programme, t))]
+    signs = () if any(t.composition for t in odd) else (1,) if any(t.people for t in odd) else (1, -1)
+    for sign in signs if odd else ():
+        numbers = [_nearest(programme, team, sign) for team in odd]
+        known = [_with_members(t, n) for t, n in zip(odd, numbers, strict=True) if n is not None]
+        if len(known) == len(odd):
+            new = change_teams(programme, {t.id: t for t in known})
+            words = [_members_words(t, n.members) for t, n in zip(odd, known, strict=True)]
+            yield (once("group_size", Change(sentence=listed(words), programme=new)),)
+
+
+def _with_members(team: Team, members: int) -> Team:
+    """With so many members; who joins a team whose members are listed gets a code of their own."""
+    more = [Participant(id=f"{team.id}-erbij-{n}") for n in range(1, members - team.members + 1)] if team.people else []
+    return replace(team, members=members, people=(*team.people, *more))
+
+
+def _members_words(team: Team, members: int) -> str:
+    number = counted(abs(members - team.members), "lid", "leden")
+    return (
+        f"voeg {number} toe aan team {team.id}" if members > team.members else f"haal {number} weg bij team {team.id}"
+    )
+
+
+def _sizes_of(programme: Programme, team: Team) -> list[SizeRange]:
+    return [programme.size_of(form) for form in team.forms]
+
+
+def _nearest(programme: Programme, team: Team, sign: int) -> int | None:
+    """The nearest number of members, more or fewer, that can be cut; None when there is none near."""
+    sizes = _sizes_of(programme, team)
+    numbers = (team.members + sign * n for n in range(1, 2 * MORE + 1))
+    return next((n for n in numbers if all(cut_sizes(n, size) is not None for size in sizes)), None)
 
 
 def enlarge_groups(programme: Programme, _: RuleInstance) -> Iterator[Rungs]:

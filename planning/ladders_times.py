@@ -88,8 +88,11 @@ def _earlier(programme: Programme, n: int) -> Change:
 
 
 def add_start_times(programme: Programme, _: RuleInstance) -> Iterator[Rungs]:
-    """More start times on the hour."""
+    """The start times there are on all working days, or more of them on the hour."""
     known = {m for times in programme.start_times.values() for m in times}
+    if any(known - set(programme.start_times.get(day, ())) for day in range(5)):
+        words = "laat de starttijden die er zijn op alle werkdagen gelden"
+        yield (once("start_time", Change(sentence=words, programme=opened_at(programme, known))),)
     fresh = [m for m in HOURS if m not in known]
 
     def step(n: int) -> Change:

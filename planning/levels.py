@@ -53,7 +53,8 @@ def served_level(instance: Instance) -> LevelSpec:
 def cheapest_charge(instance: Instance) -> float:
     """What serving everyone costs at least: every session at the lowest price it has with the world to itself."""
     charges = alone(instance, charge_weight=1.0, penalty_weight=0.0)
-    return instance.fixed_cost + int(instance.team_cost.sum()) + sum(charges)
+    standing = instance.fixed_cost + int(instance.team_cost.sum())
+    return standing + sum(int(charge) for charge in charges) if np.isfinite(charges).all() else np.inf
 
 
 def cost_level(instance: Instance, found: Found) -> LevelSpec:

@@ -4,10 +4,12 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from planning.assistant_places import assistant_reasons
 from planning.bound import round_up
 from planning.build import build_instance
 from planning.checker import check
 from planning.close import close_level
+from planning.complete import plan_complete
 from planning.convert import to_plan
 from planning.domain.programme import Programme
 from planning.explain import capacity_reasons, counting_reasons
@@ -18,6 +20,7 @@ from planning.search import Search
 from planning.solver import LAST_RESORT_SECONDS
 
 SEARCH_ROUNDS = 60
+ASSISTANT_SECONDS = 5.0
 
 
 def for_all_teams(programme: Programme) -> Programme:
@@ -38,14 +41,18 @@ def for_all_teams(programme: Programme) -> Programme:
 class Oracle:
     """Answers whether programmes are possible, for at most ``seconds`` in all from the first question on.
 
-    The same programme and seed get the same answer, unless time runs out: then the answer is that it is not decided.
+    One question takes at most ``share`` of the time that is left, so that a hard one leaves room for others. The same
+    programme and seed get the same answer, unless time runs out: then the answer is that it is not decided.
     """
 
     seconds: float
     seed: int = 1
+    share: float = 1.0
     clock: Callable[[], float] = time.monotonic
     asked: int = 0
+    undecided: int = 0
     _end: float | None = None
+    _until: float = 0.0
 
     @property
     def is_out_of_time(self) -> bool:
@@ -59,20 +66,38 @@ class Oracle:
 
     def is_possible(self, programme: Programme) -> bool | None:
         """Whether every team gets all its sessions; True only for a timetable that the checker approves."""
-        self._end = self.clock() + self.seconds if self._end is None else self._end
-        if self.is_out_of_time:
-            return None
+        now = self.clock()
+        self._end = now + self.seconds if self._end is None else self._end
+        self._until = now + self.share * (self._end - now)
+        answer = None if self.is_out_of_time else self._decide(programme)
+        self.undecided += answer is None
+        return answer
+
+    def _decide(self, programme: Programme) -> bool | None:
         self.asked += 1
         asked = for_all_teams(programme)
-        if counting_reasons(asked):
+        if counting_reasons(asked) or assistant_reasons(asked):
             return False
         instance = build_instance(asked)
-        return False if capacity_reasons(instance) else self._solve(instance)
+        answer = False if capacity_reasons(instance) else self._solve(instance)
+        return self._with_assistants(asked) if answer is None else answer
+
+    def _with_assistants(self, asked: Programme) -> bool | None:
+        """Whether a plan is found in which assistants are at one place at a time; that there is none is not proven."""
+        seconds = min(ASSISTANT_SECONDS, self._until - self.clock())
+        if asked.assistant_from is None or seconds <= 0:
+            return None
+        found = plan_complete(asked, seed=self.seed, time_limit=seconds).plan
+        return True if found is not None and not found.unserved else None
+
+    def _must_stop(self) -> bool:
+        """Whether the question at hand has had its time."""
+        return self.clock() > self._until
 
     def _solve(self, instance: Instance) -> bool | None:
         everyone = len(instance.programme.teams)
         search = Search(instance, self.seed)
-        search.improve(SEARCH_ROUNDS, lambda best: best.value == everyone or self.is_out_of_time)
+        search.improve(SEARCH_ROUNDS, lambda best: best.value == everyone or self._must_stop())
         bound = -everyone if search.best.value == everyone else self._bound(instance, search, everyone)
         if search.best.value == everyone:
             violations = check(instance.programme, to_plan(instance, search.best.placed))
@@ -83,8 +108,8 @@ class Oracle:
         """The least negated value that is possible; stops as soon as it is decided that not everyone fits."""
         known = [float(-everyone)]
         budget = Budget(
-            out_of_time=lambda: round_up(known[-1]) > -everyone or self.is_out_of_time,
-            seconds_left=lambda: max(0.1, min(LAST_RESORT_SECONDS, (self._end or 0.0) - self.clock())),
+            out_of_time=lambda: round_up(known[-1]) > -everyone or self._must_stop(),
+            seconds_left=lambda: max(0.1, min(LAST_RESORT_SECONDS, self._until - self.clock())),
         )
         tell = lambda bound: known.append(max(bound, known[-1]))  # noqa: E731
         return close_level(instance, served_level(instance), search, budget, tell).bound

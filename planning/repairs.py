@@ -40,7 +40,7 @@ class Repair:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Menu:
-    """The repairs that were found, cheapest first; ``is_complete`` unless time ran out before all were tried (menu)."""
+    """The repairs that were found, cheapest first; ``is_complete`` unless something was not decided in time (menu)."""
 
     repairs: tuple[Repair, ...]
     is_complete: bool
@@ -52,7 +52,7 @@ def find_repairs(programme: Programme, clash: Clash, oracle: Oracle) -> Menu:
     lowest = least_total(asked)
     found = [_priced(asked, key, change, lowest, oracle) for key, change in _changes(asked, clash, oracle)]
     repairs = {r.sentence: r for r in found if r is not None}
-    return Menu(repairs=tuple(sorted(repairs.values(), key=_dearness)), is_complete=not oracle.is_out_of_time)
+    return Menu(repairs=tuple(sorted(repairs.values(), key=_dearness)), is_complete=not oracle.undecided)
 
 
 def _dearness(repair: Repair) -> tuple[bool, Decimal, int, str]:

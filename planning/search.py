@@ -15,6 +15,7 @@ from planning.routes import Route, RouteTable
 
 CHARGE_FIRST = 1e6
 PENALTY_FIRST = 1e-6
+EARLY = 100.0
 MOST_RUINED = 4
 SAMPLE = 30
 
@@ -43,6 +44,8 @@ class Search:
         self._ordinal: list[int] = instance.slots.ordinal.tolist()
         weight = PENALTY_FIRST if instance.programme.wishes_first else CHARGE_FIRST
         self.timetable = Timetable(instance, weight / instance.charge_step)
+        has_wishes = any(instance.programme.weights.values())
+        self._early = EARLY * np.arange(len(instance.slots), dtype=np.float64) if has_wishes else None
         self.memory = 0
         self._rounds = 0
         self._late = [self.timetable.score]
@@ -107,11 +110,15 @@ class Search:
         return accepted
 
     def _insert(self, team: int, noise: np.ndarray[tuple[int], np.dtype[np.float64]] | None = None) -> bool:
-        if not self.timetable.insert(team, noise):
+        """Put a team in; where it doesn't fit as it would like to be, as early as can be, so that all of it fits."""
+        if not self.timetable.insert(team, noise) and not self._insert_early(team):
             return False
         for number in self.instance.team_chains[team]:
             self.pool[self.timetable.placed[number].route] = None
         return True
+
+    def _insert_early(self, team: int) -> bool:
+        return self._early is not None and self.timetable.insert(team, self._early)
 
     def _related(self) -> list[int]:
         """A random team that is in, and a few that meet at about the same time."""

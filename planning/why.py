@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from planning.assistant_places import assistant_reasons
 from planning.build import build_instance
 from planning.conflict import Clash, find_clash
 from planning.domain.programme import Programme
@@ -14,6 +15,7 @@ from planning.repairs import Menu, find_repairs
 from planning.rule_prices import RulePrices, find_rule_prices
 
 CLASH_SHARE, ANSWER_SECONDS = 0.65, 17.0
+SHARE_IN_CLASH, SHARE_IN_MENU = 0.5, 0.125
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,17 +49,19 @@ def explain_programme(
     asked = replace(programme, all_teams_required=True)
     oracle = Oracle(seconds=seconds * CLASH_SHARE, seed=seed, clock=clock)
     is_possible = oracle.is_possible(asked)
+    oracle.share = SHARE_IN_CLASH
     if is_possible is None:
         return Why(is_possible=None)
     if is_possible:
         rest = Oracle(seconds=end - clock(), seed=seed, clock=clock)
         return Why(is_possible=True, prices=find_rule_prices(programme, rest))
     clash = find_clash(asked, oracle)
-    rest = Oracle(seconds=end - clock(), seed=seed, clock=clock)
+    rest = Oracle(seconds=end - clock(), seed=seed, share=SHARE_IN_MENU, clock=clock)
     menu = find_repairs(asked, clash, rest) if clash is not None else None
     return Why(is_possible=False, reasons=_counted(asked), clash=clash, menu=menu)
 
 
 def _counted(programme: Programme) -> tuple[Finding, ...]:
     """What could have been counted."""
-    return counting_reasons(programme) or capacity_reasons(build_instance(programme))
+    told = counting_reasons(programme) or capacity_reasons(build_instance(programme))
+    return told or assistant_reasons(programme)

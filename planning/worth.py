@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
 
+from planning.complete import plan_complete
 from planning.costs import has_prices, plan_totals, price_epochs, session_quantities
 from planning.domain.plan import Group, Plan, Session
 from planning.domain.programme import Programme
 from planning.domain.time import IsoWeek, Window
 from planning.explain import counting_reasons
 from planning.groups import build_groups
-from planning.planner import plan
 from planning.possible import Oracle
 
 LEAST_SECONDS, MOST_SECONDS = 0.5, 4.0
@@ -41,7 +41,7 @@ def find_worth(programme: Programme, oracle: Oracle) -> Worth | None:
     """
     bare = replace(programme, weights={})
     seconds = max(LEAST_SECONDS, min(MOST_SECONDS, oracle.seconds_left))
-    outcome = plan(bare, seed=oracle.seed, time_limit=seconds)
+    outcome = plan_complete(bare, seed=oracle.seed, time_limit=seconds)
     if outcome.plan is None:
         return None
     totals = plan_totals(programme, outcome.plan) or (None, None)

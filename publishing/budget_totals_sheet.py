@@ -134,11 +134,14 @@ def _put_vat(sheet: Worksheet, row: int, content: tuple[TotalRows, Budget, VatTo
     put_text(sheet.cell(row, 2), _vat_label(part))
     put(sheet.cell(row, 7), vat_key(budget, rate), PERCENT_NUMBER).alignment = RIGHT
     keys, totals = rows.lines("G"), rows.lines("F")
-    base = f'IF(COUNTIFS({keys},G{row},{totals},"{REDACTED}*")>0,"{REDACTED}",ROUND(SUMIFS({totals},{keys},G{row}),2))'
+    known = f"ROUND(SUMIFS({totals},{keys},G{row}),2)"
+    open_rate = f"AND(COUNTIF({keys},G{row})=0,COUNT({totals})<COUNTA({totals}))"
+    base = f'IF(COUNTIFS({keys},G{row},{totals},"{REDACTED}*")>0,"{REDACTED}",IF({open_rate},"{UNKNOWN}",{known}))'
     vat = f"IF(ISNUMBER(E{row}),IF(ISNUMBER(G{row}),ROUND(E{row}*G{row}/100,2),0),E{row})"
+    is_open = not budget.vat and budget.excl is None
     for column, formula, amount in ((5, base, part.base), (6, vat, part.vat)):
         cell = put(sheet.cell(row, column), None, EURO)
-        answers.put(cell, formula, shown(amount))
+        answers.put(cell, formula, shown(None if is_open else amount))
         cell.alignment = RIGHT
 
 

@@ -18,11 +18,11 @@ from planning.reading.delimited import read_delimited
 from planning.reading.files import read_bytes, read_characters
 from planning.reading.folder import FILES, SCENARIOS, SETTINGS, read_folder
 from planning.reading.notes import Findings, error
-from planning.reading.personal import find_ended, personal_overrides, personal_rows
+from planning.reading.personal import find_ended, members_to_keep, personal_overrides, personal_rows
 from planning.reading.raw import Cell, Override, RawProgramme
 from planning.reading.settings import read_toml
 from planning.reading.values import Unreadable, read_day
-from planning.reading.without_rows import csv_without, text_without, workbook_without
+from planning.reading.without_rows import csv_filled, csv_without, text_without, workbook_filled, workbook_without
 from planning.reading.workbook import read_workbook
 from publishing.cli_programme import CALL
 from publishing.notation import count_text
@@ -34,6 +34,8 @@ BESIDE = ".opschonen-"
 
 WHO_MEETS_WHEN = frozenset({"planning", "rapport", "uitvoer", "herplan", "samen", "stresstest"})
 """The names, whatever their kind, of files that tell of single groups."""
+
+TEAMS, MEMBERS = "teams", "leden"
 
 SENTENCES = ("overtredingen", "wensen", "bevindingen", "redenen")
 """What ``uitkomst.json`` says of single groups."""
@@ -61,21 +63,26 @@ def plan_cleaning(path: Path, until: date) -> tuple[Cleaning, ...]:
         return (_clean_programme(path, until),)
     if (path / OUTCOME).is_file():
         return (_clean_run(path, until),)
-    runs = (
-        [p for p in sorted(path.iterdir()) if (p / OUTCOME).is_file() and not p.is_symlink()] if path.is_dir() else []
-    )
+    runs = [p for p in sorted(path.iterdir()) if _is_run(p)] if path.is_dir() else []
     if not runs:
         what = f"{path.name} is geen programma en geen map met uitkomsten."
         raise InvalidInput((error("geen run", CALL, what, "Geef een programma, of een map uit reports."),))
     return tuple(_clean_run(run, until) for run in runs)
 
 
+def _is_run(path: Path) -> bool:
+    return (path / OUTCOME).is_file() and not path.is_symlink() and not path.name.startswith(BESIDE)
+
+
 def carry_out(cleaning: Cleaning) -> None:
-    """Do it: the new copy is written beside the old one and takes its place at the end. Raises OSError."""
+    """Do it: the new copy is written beside the old one and takes its place at the end. Raises OSError.
+
+    A copy that an earlier try left beside it, broken off at once, goes in any case.
+    """
+    new = _beside(cleaning.path)
+    _remove(new)
     if not cleaning.files:
         return
-    new = cleaning.path.with_name(f"{BESIDE}{cleaning.path.name}")
-    _remove(new)
     try:
         if cleaning.path.is_file():
             _write(new, next(content for content in cleaning.files.values() if content is not None))
@@ -84,6 +91,15 @@ def carry_out(cleaning: Cleaning) -> None:
         put_in_place(new, cleaning.path)
     finally:
         _remove(new)
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(f"{BESIDE}{path.name}")
+
+
+def _left_behind(path: Path) -> tuple[str, ...]:
+    """A line for the copy that an earlier try left behind; the old files may be in it."""
+    return ("een kopie die een eerdere keer is blijven staan",) if _beside(path).exists() else ()
 
 
 def _copy(cleaning: Cleaning, new: Path) -> None:
@@ -126,37 +142,52 @@ def _clean_programme(path: Path, until: date) -> Cleaning:
     raw = read_folder(path, found) if path.is_dir() else read_workbook(path, found)
     if raw is None:
         raise InvalidInput(tuple(found))
-    ended = find_ended(raw, read_programme(path).programme, until)
+    programme = read_programme(path).programme
+    ended = find_ended(raw, programme, until)
     rows = personal_rows(raw, ended)
     overrides = personal_overrides(raw, ended)
+    members = members_to_keep(raw, ended, programme) if rows else {}
     said = [f"{name}: {count_text(len(own), 'rij', 'rijen')}" for name, own in rows.items()]
     for file in dict.fromkeys(o.cell.origin.sheet or o.cell.origin.file for o in overrides):
         own = sum((o.cell.origin.sheet or o.cell.origin.file) == file for o in overrides)
         said.append(f"{file}: {count_text(own, 'instelling', 'instellingen')} over mensen")
-    files = _new_files(path, raw, rows, overrides) if said else {}
-    return Cleaning(path=path, files=files, said=tuple(said))
+    files = _new_files(path, raw, _Changes(rows=rows, overrides=overrides, members=members)) if said else {}
+    if members:
+        said.append(f"{TEAMS}: bij {count_text(len(members), 'rij', 'rijen')} komt het aantal leden te staan")
+    return Cleaning(path=path, files=files, said=(*said, *_left_behind(path)))
 
 
-def _new_files(
-    path: Path, raw: RawProgramme, rows: Mapping[str, frozenset[int]], overrides: tuple[Override, ...]
-) -> Mapping[str, bytes | None]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Changes:
+    """What changes in a programme: rows and settings that go, and the numbers of members that are kept."""
+
+    rows: Mapping[str, frozenset[int]]
+    overrides: tuple[Override, ...]
+    members: Mapping[int, str]
+
+
+def _new_files(path: Path, raw: RawProgramme, changes: _Changes) -> Mapping[str, bytes | None]:
     if path.is_file():
-        typed: dict[str, set[int]] = {name: set(own) for name, own in rows.items()}
-        for override in overrides:
+        typed: dict[str, set[int]] = {name: set(own) for name, own in changes.rows.items()}
+        for override in changes.overrides:
             typed.setdefault(override.cell.origin.sheet or "", set()).add(override.cell.origin.row or 0)
-        return {path.name: workbook_without(raw.contents[path.name], typed)}
-    names = {p.name.casefold(): p for p in path.iterdir()}
+        kept = workbook_filled(raw.contents[path.name], TEAMS, MEMBERS, changes.members)
+        return {path.name: workbook_without(kept, typed)}
+    names = {p.name.casefold(): p.name for p in path.iterdir()}
     new: dict[str, bytes | None] = {}
-    for name, own in rows.items():
+    for name, own in changes.rows.items():
         file = names[f"{name}.csv"]
         try:
-            new[file.name] = csv_without(raw.contents[f"{name}.csv"], own)
+            new[file] = csv_without(raw.contents[f"{name}.csv"], own)
         except ValueError:
-            raise InvalidInput((_by_hand(file.name, "De rijen zijn niet uit elkaar te houden."),)) from None
+            raise InvalidInput((_by_hand(file, "De rijen zijn niet uit elkaar te houden."),)) from None
+    if changes.members:
+        file = names[f"{TEAMS}.csv"]
+        new[file] = csv_filled(raw.contents[f"{TEAMS}.csv"], MEMBERS, changes.members)
     for name in (SETTINGS, SCENARIOS):
-        cells = [o.cell for o in overrides if o.cell.origin.file.casefold() == name]
+        cells = [o.cell for o in changes.overrides if o.cell.origin.file.casefold() == name]
         if cells:
-            new[names[name].name] = _without_overrides(raw, name, cells)
+            new[names[name]] = _without_overrides(raw, name, cells)
     return new
 
 
@@ -198,7 +229,7 @@ def _holds_only_the_rest(new: bytes, raw: RawProgramme, name: str, gone: int) ->
 def _clean_run(path: Path, until: date) -> Cleaning:
     last = _last_day(path)
     if last is None or last > until:
-        return Cleaning(path=path, files={}, said=())
+        return Cleaning(path=path, files={}, said=_left_behind(path))
     going = [
         p.name for p in sorted(path.iterdir()) if p.stem.casefold() in WHO_MEETS_WHEN or p.suffix.casefold() == ".ics"
     ]
@@ -208,7 +239,7 @@ def _clean_run(path: Path, until: date) -> Cleaning:
         cleaned = outcome | {key: [] for key in SENTENCES if key in outcome}
         files[OUTCOME] = (json.dumps(cleaned, ensure_ascii=False, indent=2) + "\n").encode()
         going.append(f"{OUTCOME}: wat er over losse groepen in staat")
-    return Cleaning(path=path, files=files, said=tuple(going))
+    return Cleaning(path=path, files=files, said=(*going, *_left_behind(path)))
 
 
 def _last_day(run: Path) -> date | None:

@@ -6,10 +6,13 @@ from pathlib import Path
 
 from planning.findings import Finding, InvalidInput, Origin, Severity
 from planning.reading import ScenarioInfo, read_programme, read_scenarios
+from planning.reading.notes import error
 from publishing.cli_guard import DONE, WRONG
+from publishing.notation import list_text
 from publishing.request import Request, find_programme
 
 CALL = Origin(file="aanroep")
+OUTCOME = "uitkomst.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +45,9 @@ def programme_path(text: str) -> Path:
     found = find_programme(text)
     if isinstance(found, Finding):
         raise InvalidInput((replace(found, origin=CALL),))
+    if (found / OUTCOME).is_file():
+        what = f"{found.name} is een map met uitkomsten, en geen programma."
+        raise InvalidInput((error("geen programma", CALL, what, "Geef de naam of de map van het programma."),))
     return found
 
 
@@ -63,8 +69,23 @@ def check_programme(path: Path, scenario: str | None) -> Checked:
     """
     if scenario is not None:
         return Checked(findings=read_programme(path, scenario).findings)
-    found = [f for info in read_scenarios(path) for f in _findings(path, info)]
+    basis, *others = read_scenarios(path)
+    shared = tuple(_findings(path, basis))
+    own: dict[Finding, list[str]] = {}
+    for info in others:
+        for finding in dict.fromkeys(_findings(path, info)):
+            if finding not in shared:
+                own.setdefault(finding, []).extend([] if info.is_impossible else [info.name])
+    found = [*shared, *(_of(names, finding) for finding, names in own.items())]
     return Checked(findings=tuple(sorted(dict.fromkeys(found), key=lambda f: f.severity is not Severity.ERROR)))
+
+
+def _of(scenarios: Sequence[str], finding: Finding) -> Finding:
+    """The finding with the scenarios it is from, as it doesn't hold of the programme itself; as it is for none."""
+    if not scenarios:
+        return finding
+    word = "Scenario" if len(scenarios) == 1 else "Scenario's"
+    return replace(finding, what=f"{word} {list_text(scenarios)}: {finding.what}")
 
 
 def _findings(path: Path, info: ScenarioInfo) -> Iterator[Finding]:

@@ -126,6 +126,7 @@ def run_difference(old: Path, new: Path, programme: str | None, *, as_json: bool
     if as_json:
         print_json({"programma": other.programme.id, **difference_json(shown)})
         return DONE
-    for block in (show_counts(shown), show_sentences(shown), show_moves(shown), show_told(shown)):
+    details = (show_sentences(shown), show_moves(shown), show_told(shown)) if shown.difference.moves else ()
+    for block in (show_counts(shown), *details):
         show_block(stdout_console(), block)
     return DONE

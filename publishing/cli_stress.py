@@ -7,7 +7,9 @@ from fractions import Fraction
 from json import dumps
 from pathlib import Path
 
+from planning.findings import InvalidInput
 from planning.progress import Progress
+from planning.reading.notes import error
 from planning.stress import STRESS_SECONDS, Stress, Trial, find_stress
 from planning.stress_loss import Loss
 from publishing.block_page import write_page
@@ -15,8 +17,10 @@ from publishing.blocks import Figure
 from publishing.case import Case, build_case
 from publishing.cli_guard import DONE
 from publishing.cli_no_plan import tell_no_plan
+from publishing.cli_programme import CALL
 from publishing.cli_progress import progress_bar
 from publishing.cli_screen import print_json, say, show_block, stderr_console, stdout_console
+from publishing.notation import date_text
 from publishing.publish import part_of, write_files
 from publishing.request import Request
 from publishing.run_folder import open_run
@@ -45,6 +49,10 @@ def run_stress(request: Request, trial: Trial, reports: Path, *, as_json: bool) 
 def _tested(case: Case, trial: Trial, progress: Progress) -> Stress | None:
     if case.plan is None or not case.plan.sessions:
         return None
+    last = case.plan.sessions[-1].day
+    if trial.first is not None and trial.first > last:
+        what = f"Op {date_text(trial.first)} is het plan voorbij: de laatste sessie is op {date_text(last)}."
+        raise InvalidInput((error("na het plan", CALL, what, "Kies bij --vanaf een eerdere dag."),))
     return find_stress(case.programme, case.plan, trial, progress)
 
 

@@ -19,7 +19,7 @@ from publishing.show_strips import show_cards, show_duties, show_entries, show_f
 
 def run_strips(source: str, day: date, requests: int | None, *, as_json: bool) -> int:
     """Say what is on the cards. Raises InvalidInput for a programme that has none, or can't be read."""
-    programme = read_programme(programme_path(source)).require()
+    programme = read_programme(programme_path(source), may_be_over=True).require()
     kaart = programme.strippenkaart
     if kaart is None:
         what = f"Programma {programme.id} werkt niet met een strippenkaart."

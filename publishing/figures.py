@@ -11,6 +11,7 @@ from datetime import timedelta
 from decimal import Decimal
 from io import BytesIO
 from textwrap import wrap
+from warnings import catch_warnings, filterwarnings
 
 from matplotlib import rc_context
 from matplotlib.axes import Axes
@@ -18,6 +19,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from budget.begroting import Budget
+from budget.lines import BudgetLine
 from planning.domain.money import Amount, to_cents
 from planning.domain.plan import Plan, Session
 from planning.domain.programme import Programme
@@ -55,7 +57,11 @@ class _Look:
 OPEN = _Look(fill="white")
 DAY_OFF = _Look(fill="#d9d9d9")
 SCHOOL = _Look(fill="white", edge="#8a8a8a", hatch="////")
-CHIPS = tuple(_Look(fill=fill, edge=DARK) for fill in FILLS)
+CHIPS = (
+    *(_Look(fill=fill, edge=DARK) for fill in FILLS),
+    *(_Look(fill=fill, edge="#7a4b00") for fill in ("#b8730a", "#f2c879", "#fbeed3")),
+)
+"""What tells forms apart: shades of blue, then of ochre; the number in a chip does so too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,9 +81,13 @@ def canvas(size: tuple[float, float], columns: int = 1) -> tuple[Figure, tuple[A
 
 
 def to_svg(figure: Figure) -> bytes:
-    """The figure as SVG: letters as outlines, no dates, ids that depend on the content only."""
+    """The figure as SVG: letters as outlines, no dates, ids that depend on the content only.
+
+    A sign that the letter type lacks, such as an emoji in a name, is drawn as an empty box.
+    """
     buffer = BytesIO()
-    with rc_context({"svg.hashsalt": "trajectplanner", "svg.fonttype": "path"}):
+    with rc_context({"svg.hashsalt": "trajectplanner", "svg.fonttype": "path"}), catch_warnings():
+        filterwarnings("ignore", message="Glyph .* missing from font")
         figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
     return buffer.getvalue()
 
@@ -209,12 +219,18 @@ def _week_ticks(ax: Axes, weeks: Sequence[IsoWeek]) -> None:
 
 def costs_size(budget: Budget) -> tuple[float, float]:
     """The inches :func:`plot_costs` needs."""
-    return WIDTH, 0.25 + 0.27 * len(budget.lines)
+    return WIDTH, 0.25 + 0.27 * len(shown_lines(budget))
+
+
+def shown_lines(budget: Budget) -> list[BudgetLine]:
+    """The lines that have a bar, dearest first: not what is in another price already, unless everything is."""
+    priced = [line for line in budget.lines if not isinstance(line.total, Decimal) or line.total]
+    return sorted(priced or budget.lines, key=lambda line: -_cents(line.total))
 
 
 def plot_costs(ax: Axes, budget: Budget) -> None:
     """What each line of the begroting costs without btw, dearest first; what is blacked out or off has no length."""
-    lines = sorted(budget.lines, key=lambda line: -_cents(line.total))
+    lines = shown_lines(budget)
     widths = [max(0, _cents(line.total)) for line in lines]
     ax.barh(range(len(lines)), widths, color=FILLS[1], edgecolor=DARK, height=0.6)
     for place, line in enumerate(lines):

@@ -20,12 +20,12 @@ def frontier_canvas(frontier: Frontier) -> tuple[Figure, tuple[Axes, ...]]:
     return canvas((WIDTH, HEIGHT), columns=1 if frontier.cost is None else 2)
 
 
-def plot_frontier(axes: Sequence[Axes], frontier: Frontier) -> None:
+def plot_frontier(axes: Sequence[Axes], frontier: Frontier, teams: str) -> None:
     """Teams upwards; money to the right in the first panel, where prices are known, and weeks in the last."""
     if frontier.cost is not None:
         _plot_cost(axes[0], frontier.cost)
     _plot_weeks(axes[-1], frontier.weeks)
-    axes[0].set_ylabel("teams", size=NORMAL)
+    axes[0].set_ylabel(teams, size=NORMAL)
     axes[0].yaxis.set_major_locator(MaxNLocator(integer=True))
     for ax in axes:
         ax.set_ylim(bottom=0)

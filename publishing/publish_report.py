@@ -83,8 +83,9 @@ def run_notebooks(
 
 
 def notebook_parameters(name: str, request: Request) -> dict[str, Literal]:
-    """The parameters of one notebook: the comparison is of all scenarios, the others are about one."""
-    about: dict[str, Literal] = {"scenarios": ""} if name == COMPARISON else {"scenario": request.scenarios[0]}
+    """The parameters of one notebook: the comparison is of all scenarios, the others and its room are about one."""
+    asked = request.scenarios[0]
+    about: dict[str, Literal] = {"scenarios": "", "uitgangspunt": asked} if name == COMPARISON else {"scenario": asked}
     seconds = int(request.seconds or 0)
     return {"programma": str(request.programme), **about, "rekentijd": seconds, "toeval": request.seed}
 

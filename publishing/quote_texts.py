@@ -105,11 +105,11 @@ def address_lines(party: Party) -> tuple[str, ...]:
 
 
 def _programme_texts(quote: Quote) -> Texts:
-    facts = plan_facts(quote.case, quote.plan)
+    facts, word = plan_facts(quote.case, quote.plan), quote.programme.team_word
     return {
         "naam": quote.programme.name,
         "scenario": quote.programme.scenario_title,
-        "teams": count_text(facts.teams, "team", "teams"),
+        "teams": count_text(facts.teams, word.one, word.many),
         "groepen": count_text(facts.groups, "groep", "groepen"),
         "sessies": count_text(facts.sessions, "sessie", "sessies"),
         "deelnemers": count_people(quote.programme, quote.plan).total_text,
@@ -159,7 +159,7 @@ def _provenance(quote: Quote) -> list[tuple[str, str]]:
         ("Programma en scenario", f"{quote.programme.id}, {quote.programme.scenario}"),
         ("Invoer (SHA-256)", quote.programme.input_hash or "niet bepaald"),
         ("Planning", str(outcome.status)),
-        *((f"Bewijs voor {level.name}", proof_text(level)) for level in outcome.levels),
+        *((f"Bewijs voor {level.name}", proof_text(level, quote.programme.team_word)) for level in outcome.levels),
         *(
             (f"Variant {v.case.programme.scenario}", f"{v.case.outcome.status}, invoer {v.case.programme.input_hash}")
             for v in quote.variants

@@ -57,7 +57,8 @@ def parse_variants(text: str, request: Request) -> tuple[str, ...]:
 class VariantNames:
     """Which scenarios are offered (namen van varianten): in order, which must be planned, and which are as the chosen.
 
-    ``alike`` are the readings of those that differ from the chosen one in name only, by name.
+    ``apart`` has the largest first. ``alike`` are the readings, by name, of those that differ from the chosen one in
+    name only.
     """
 
     offered: tuple[str, ...]
@@ -77,7 +78,8 @@ def sort_variants(names: Sequence[str], request: Request) -> VariantNames:
     readings = {name: read_programme(request.programme, name) for name in offered}
     chosen = _unnamed(readings[own].require())
     alike = {name: reading for name, reading in readings.items() if _unnamed(reading.require()) == chosen}
-    return VariantNames(offered=offered, apart=tuple(n for n in offered if n not in alike), alike=alike)
+    sizes = {name: _size(reading.require()) for name, reading in readings.items() if name not in alike}
+    return VariantNames(offered=offered, apart=tuple(sorted(sizes, key=lambda n: -sizes[n])), alike=alike)
 
 
 def build_variants(chosen: Case, names: VariantNames, planned: Planned, progress: Progress = silent) -> list[Variant]:
@@ -102,6 +104,11 @@ def _as_chosen(chosen: Case, reading: Reading) -> Case:
 def _unnamed(programme: Programme) -> Programme:
     """Without what planning and pricing don't look at."""
     return replace(programme, scenario="", scenario_title="", assumptions=(), input_hash="")
+
+
+def _size(programme: Programme) -> int:
+    """How much there is to plan: for each participant the number of sessions."""
+    return sum(team.members * len(team.forms) for team in programme.teams)
 
 
 def _known_excl(variant: Variant) -> Decimal | None:

@@ -74,7 +74,7 @@ def read_run(folder: Path, source: str | None = None, *, may_differ: bool = Fals
     """
     found: Findings = []
     outcome = _read_outcome(folder)
-    path = programme_path(source or str(outcome["programma"]))
+    path = _path_of(outcome) if source is None else programme_path(source)
     reading = read_programme(path, str(outcome["scenario"]))
     programme = reading.require()
     plan = _read_plan(folder, programme, found, may_differ=may_differ)
@@ -82,6 +82,15 @@ def read_run(folder: Path, source: str | None = None, *, may_differ: bool = Fals
         raise InvalidInput(tuple(found))
     found.extend(_compare(outcome, programme, plan))
     return Run(source=path, programme=programme, plan=plan, findings=tuple(found))
+
+
+def _path_of(outcome: Mapping[str, object]) -> Path:
+    """Where the programme of the run stands, by its name. Raises InvalidInput when it isn't there."""
+    try:
+        return programme_path(str(outcome["programma"]))
+    except InvalidInput as problem:
+        advice = "Zeg met --programma waar het staat."
+        raise InvalidInput(tuple(replace(f, advice=advice) for f in problem.findings)) from None
 
 
 def _read_outcome(folder: Path) -> Mapping[str, object]:

@@ -51,9 +51,19 @@ def parse_rule_prices(*, regelprijzen: object) -> int:
     return _seconds("regelprijzen", regelprijzen)
 
 
-def parse_room(*, speelruimte: object) -> int:
-    """For how many seconds to find out what further teams cost; 0 for not. Raises PlannerMessage."""
-    return _seconds("speelruimte", speelruimte)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoomRequest:
+    """For which scenario to find out what further teams cost, and in how many seconds; 0 for not."""
+
+    scenario: str
+    seconds: int
+
+
+def parse_room(*, speelruimte: object, uitgangspunt: object) -> RoomRequest:
+    """The checked question what further teams cost. Raises PlannerMessage with every finding."""
+    if findings := _text_findings("uitgangspunt", uitgangspunt):
+        raise PlannerMessage(tuple(findings))
+    return RoomRequest(scenario=str(uitgangspunt).strip(), seconds=_seconds("speelruimte", speelruimte))
 
 
 def _seconds(name: str, value: object) -> int:

@@ -12,7 +12,6 @@ from planning.domain.money import Amount, Redacted
 from planning.domain.programme import CapReading
 from publishing.blocks import Align, BulletList, Column, Figure, Paragraph, Table, Verdict
 from publishing.case import Case
-from publishing.figures import canvas, costs_size, plot_costs, to_svg
 from publishing.notation import count_text, euro_text, list_text, number_text, percent_text, quantity_text
 from publishing.show_hours import hours_sentence
 from publishing.show_planning import WITHOUT_PLAN
@@ -75,6 +74,8 @@ def show_backing(case: Case) -> Table | Paragraph:
 
 def show_costs_picture(case: Case) -> Figure | Paragraph:
     """Where the money is, as a picture."""
+    from publishing.figures import canvas, costs_size, plot_costs, to_svg
+
     if case.budget is None or not case.budget.lines:
         return WITHOUT_PLAN
     figure, (ax,) = canvas(costs_size(case.budget))

@@ -1,7 +1,8 @@
 """Two plans side by side: in sentences, as tables and as a picture."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from planning.domain.plan import Plan, Session
 from planning.domain.programme import Programme
@@ -15,6 +16,7 @@ from publishing.people_counts import SHIELDED, count_people
 from publishing.session_rows import location_name
 
 MOST_SENTENCES = 8
+NBSP = "\N{NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +133,7 @@ def _move_row(programme: Programme, move: Move) -> tuple[str, ...]:
 def _change(before: str | None, after: str | None) -> str:
     if before is None or after is None:
         return after or before or ""
-    return "" if before == after else f"{before or 'geen'} → {after or 'geen'}"
+    return "" if before == after else f"{before or 'geen'}{NBSP}→{NBSP}{after or 'geen'}"
 
 
 def show_told(shown: Compared) -> Table | Paragraph:
@@ -174,24 +176,32 @@ def _about(moves: list[Move]) -> str:
 
 
 def _about_coach(coach: str, difference: Difference) -> str:
-    had = [m.before for m in difference.moves if m.before is not None and m.before.coach == coach]
-    has = [m.after for m in difference.moves if m.after is not None and m.after.coach == coach]
-    return _lost_and_won([s for s in had if s is not None], [s for s in has if s is not None])
+    had = _at_moments(m.before for m in difference.moves if m.before is not None and m.before.coach == coach)
+    has = _at_moments(m.after for m in difference.moves if m.after is not None and m.after.coach == coach)
+    kept = [(had[moment], has[moment]) for moment in had if moment in has]
+    parts = _lost_and_won(had, has)
+    rooms = [now for was, now in kept if was.location != now.location]
+    groups = [now for was, now in kept if (was.group, was.form) != (now.group, now.form)]
+    parts += [f"in een andere zaal op {_days(rooms)}"] if rooms else []
+    parts += [f"met een andere groep op {_days(groups)}"] if groups else []
+    return "; ".join(parts)
 
 
 def _about_room(room: str, difference: Difference) -> str:
-    had = [m.before for m in difference.rebooked if m.before is not None and m.before.location == room]
-    has = [m.after for m in difference.rebooked if m.after is not None and m.after.location == room]
-    return _lost_and_won([s for s in had if s is not None], [s for s in has if s is not None])
+    had = _at_moments(m.before for m in difference.rebooked if m.before is not None and m.before.location == room)
+    has = _at_moments(m.after for m in difference.rebooked if m.after is not None and m.after.location == room)
+    return "; ".join(_lost_and_won(had, has)) or "een andere groep op dezelfde tijd"
 
 
-def _lost_and_won(had: list[Session], has: list[Session]) -> str:
-    parts = []
-    if had:
-        parts.append(f"niet meer op {_days(had)}")
-    if has:
-        parts.append(f"nu op {_days(has)}")
-    return ", ".join(parts)
+def _at_moments(sessions: Iterable[Session | None]) -> dict[tuple[date, int], Session]:
+    return {(s.day, s.start): s for s in sessions if s is not None}
+
+
+def _lost_and_won(had: Mapping[tuple[date, int], Session], has: Mapping[tuple[date, int], Session]) -> list[str]:
+    """What is free now and what is taken now; a moment that stays taken is neither."""
+    lost = [session for moment, session in had.items() if moment not in has]
+    won = [session for moment, session in has.items() if moment not in had]
+    return [f"{word} op {_days(found)}" for word, found in (("niet meer", lost), ("nu", won)) if found]
 
 
 def _days(sessions: list[Session]) -> str:

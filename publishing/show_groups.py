@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
+from planning.domain.team_word import TeamWord
 from planning.grouping_trade_off import GroupNumber, TradeOff, chance_below, compare_with_one_more, meets_in_groups
 from publishing.blocks import Align, Column, Paragraph, Table
 from publishing.case import Case
@@ -29,6 +30,8 @@ def show_one_more_group(case: Case) -> Table | Paragraph:
         return Paragraph("Alle sessies zijn met één deelnemer tegelijk: er zijn geen groepen om te verdelen.")
     people = count_people(case.programme, case.plan)
     shown = {g.team for g in case.plan.groups} - {g.team for g in case.plan.groups if people.groups.get(g.id) is None}
+    if all(case.programme.size_of(f).minimum == 1 for team in served for f in team.forms):
+        return Paragraph("Een groep mag hier ook klein zijn, en kan dus niet te klein worden als er iemand afwezig is.")
     alike: dict[tuple[str, ...], list[str]] = {}
     for team in served:
         offer = compare_with_one_more(case.programme, team)
@@ -37,9 +40,9 @@ def show_one_more_group(case: Case) -> Table | Paragraph:
     fewer = f"minder dan {min(s.minimum for s in sizes)}" if len(sizes) == 1 else "te weinig"
     missing = percent_text(case.programme.absence / 100)
     return Table(
-        caption="Eén groep meer per team",
+        caption=f"Eén groep meer per {case.programme.team_word.one}",
         columns=(
-            Column("Team"),
+            Column(case.programme.team_word.one.capitalize()),
             Column("Nu"),
             Column(f"Kans op {fewer}", Align.RIGHT),
             Column("Met één groep meer"),
@@ -47,7 +50,7 @@ def show_one_more_group(case: Case) -> Table | Paragraph:
             Column("Sessies erbij", Align.RIGHT),
             Column("Kosten erbij, excl. btw", Align.RIGHT),
         ),
-        rows=tuple((_teams(ids), *cells) for cells, ids in alike.items()),
+        rows=tuple((_teams(ids, case.programme.team_word), *cells) for cells, ids in alike.items()),
         note=(
             f"De kans dat er in de kleinste groep {fewer} mensen zijn, als iedereen {missing} van de "
             "sessies mist, los van elkaar: een aanname, te wijzigen bij groepen.afwezig. Kosten zonder zaal."
@@ -97,8 +100,8 @@ def _groups(number: GroupNumber) -> str:
     return f"{many}, kleinste {smallest}"
 
 
-def _teams(ids: Sequence[str]) -> str:
-    return list_text(ids) if len(ids) <= MOST_TEAMS_NAMED else count_text(len(ids), "team", "teams")
+def _teams(ids: Sequence[str], word: TeamWord) -> str:
+    return list_text(ids) if len(ids) <= MOST_TEAMS_NAMED else count_text(len(ids), word.one, word.many)
 
 
 def risk_text(risk: Fraction) -> str:

@@ -1,4 +1,7 @@
-"""Does it fit? The answer, and who meets when, where and with whom."""
+"""Does it fit? The answer, and who meets when, where and with whom.
+
+What draws is imported where it is used: that takes longer to read in than all the rest, and most commands don't draw.
+"""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -10,7 +13,6 @@ from publishing.blocks import Align, BulletList, Column, Figure, Paragraph, Show
 from publishing.calendar_grid import weeks_between
 from publishing.case import Case
 from publishing.clause_words import deadline_rules
-from publishing.figures import calendar_size, canvas, load_size, plot_calendar, plot_load, to_svg
 from publishing.notation import (
     at_most_percent_text,
     count_text,
@@ -48,6 +50,11 @@ def show_verdict(case: Case) -> Verdict:
     return Verdict(found, good=not (case.plan.unserved or case.attendance.unplaced))
 
 
+def team_heading(programme: Programme) -> str:
+    """What a team is called, at the top of a column."""
+    return programme.team_word.one.capitalize()
+
+
 def show_reasons(case: Case) -> BulletList | Paragraph:
     """Why there is no plan, or what the plan amounts to when there is one."""
     if case.plan is not None:
@@ -67,7 +74,16 @@ def show_planning(case: Case) -> Table | Paragraph:
         return WITHOUT_PLAN
     rows = session_rows(case.programme, case.plan)
     shown = rows[:MOST_ROWS]
-    headings = ["Datum", "Tijd", "Team", "Groep", "Sessie", "Coach", "Locatie", *deadline_headings(case.programme)]
+    headings = [
+        "Datum",
+        "Tijd",
+        team_heading(case.programme),
+        "Groep",
+        "Sessie",
+        "Coach",
+        "Locatie",
+        *deadline_headings(case.programme),
+    ]
     with_assistant = any(row.assistant for row in rows)
     if with_assistant:
         headings.insert(ASSISTANT_COLUMN, "Assistent")
@@ -81,16 +97,20 @@ def show_planning(case: Case) -> Table | Paragraph:
 
 def show_calendar(case: Case) -> Figure | Paragraph:
     """The plan as a calendar picture."""
+    from publishing.figures import calendar_size, canvas, plot_calendar, to_svg
+
     if case.plan is None or not case.plan.sessions:
         return WITHOUT_PLAN
     figure, (ax,) = canvas(calendar_size(case.programme, case.plan))
     plot_calendar(ax, case.programme, case.plan)
-    caption = "De kalender: elk vakje is een sessie, met het team en het nummer van de sessievorm"
+    caption = "De kalender: elk vakje is een sessie, met de code en het nummer van de sessievorm"
     return Figure(caption=caption, alt=_calendar_alt(case.plan), svg=to_svg(figure))
 
 
 def show_load_picture(case: Case) -> Figure | Paragraph:
     """How many sessions each coach leads in each week, as a picture."""
+    from publishing.figures import canvas, load_size, plot_load, to_svg
+
     if case.plan is None or not case.plan.sessions:
         return WITHOUT_PLAN
     figure, (ax,) = canvas(load_size(case.programme, case.plan))
@@ -139,7 +159,9 @@ def _found(outcome: Outcome, plan: Plan, programme: Programme) -> str:
     if not plan.unserved:
         return f"Ja, {proof}"
     served = len(programme.teams) - len(plan.unserved)
-    return f"Deels: {served} van de {count_text(len(programme.teams), 'team', 'teams')} passen; {proof}"
+    verb = "past" if served == 1 else "passen"
+    everyone = count_text(len(programme.teams), programme.team_word.one, programme.team_word.many)
+    return f"Deels: {number_text(served)} van de {everyone} {verb}; {proof}"
 
 
 def _proof(outcome: Outcome) -> str:
@@ -157,9 +179,10 @@ def _summary(programme: Programme, plan: Plan) -> str:
     first, last = plan.sessions[0], plan.sessions[-1]
     weeks = first.week.weeks_until(last.week) + 1
     served = len(programme.teams) - len(plan.unserved)
+    word = programme.team_word
     left_out = f" Niet ingepland: {list_text(plan.unserved)}." if plan.unserved else ""
     return (
-        f"{count_text(len(plan.sessions), 'sessie', 'sessies')} voor {count_text(served, 'team', 'teams')}, "
+        f"{count_text(len(plan.sessions), 'sessie', 'sessies')} voor {count_text(served, word.one, word.many)}, "
         f"van {long_date_text(first.day)} tot en met {long_date_text(last.day)}: "
         f"{count_text(weeks, 'week', 'weken')}, met "
         f"{count_text(len({s.coach for s in plan.sessions}), 'coach', 'coaches')}.{left_out}"

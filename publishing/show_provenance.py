@@ -6,14 +6,17 @@ from decimal import Decimal
 from planning.domain.money import from_cents
 from planning.domain.plan import Level
 from planning.domain.tariff import Backing, Tariff
+from planning.domain.team_word import TeamWord
 from publishing.blocks import Align, BulletList, Column, Paragraph, Table
 from publishing.case import Case
-from publishing.notation import at_most_percent_text, euro_text, number_text, seconds_text
+from publishing.notation import at_most_percent_text, count_text, euro_text, number_text, seconds_text
 from publishing.versions import versions_of
 
 NO_GOALS = Paragraph("Er is geen plan, dus ook geen doel bereikt.")
 CENTS = "cent"
 """How the unit of a level begins that counts money; what follows says with or without btw."""
+TEAMS, VALUE, POINTS = "teams", "waarde", "strafpunten"
+"""The other units of levels."""
 
 
 def show_findings(case: Case) -> BulletList | Paragraph:
@@ -54,7 +57,7 @@ def show_goals(case: Case) -> Table | Paragraph:
             Column("Bewezen grens", Align.RIGHT),
             Column("Beter mogelijk"),
         ),
-        rows=tuple(_goal_row(level) for level in case.outcome.levels),
+        rows=tuple(_goal_row(level, case.programme.team_word) for level in case.outcome.levels),
         note="Een grens geldt voor plannen die op de doelen erboven even goed zijn.",
     )
 
@@ -62,7 +65,7 @@ def show_goals(case: Case) -> Table | Paragraph:
 def show_provenance(case: Case) -> Table:
     """Input, versions, solver, seed, bound and gap: what is needed to get the same plan again."""
     programme, outcome = case.programme, case.outcome
-    levels = [(f"Bewijs voor {level.name}", proof_text(level)) for level in outcome.levels]
+    levels = [(f"Bewijs voor {level.name}", proof_text(level, programme.team_word)) for level in outcome.levels]
     steps = [(f"Stap: {step.name}", f"{step.note} ({seconds_text(step.seconds)})") for step in outcome.steps]
     return Table(
         caption="Herkomst",
@@ -95,11 +98,11 @@ def version_rows(versions: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     return tuple((f"Versie van {name}", versions[name]) for name in sorted(versions))
 
 
-def proof_text(level: Level) -> str:
+def proof_text(level: Level, word: TeamWord) -> str:
     """What one level reaches, the proven bound and the gap between them."""
-    bound = level_text(level, level.bound)
+    bound = level_text(level, level.bound, word)
     gap = at_most_percent_text(Decimal(0) if level.is_proven else level.gap)
-    return f"{level_text(level, level.value)}, grens {bound}, gat {gap}"
+    return f"{level_text(level, level.value, word)}, grens {bound}, gat {gap}"
 
 
 def _is_told(tariff: Tariff, told: Sequence[str]) -> bool:
@@ -110,9 +113,9 @@ def _tariff_text(tariff: Tariff) -> str:
     return f"Tarief {tariff.description}: {euro_text(tariff.amount)} per {tariff.unit}. {tariff.why}"
 
 
-def _goal_row(level: Level) -> tuple[str, ...]:
+def _goal_row(level: Level, word: TeamWord) -> tuple[str, ...]:
     better = "nee, bewezen" if level.is_proven else f"hoogstens {at_most_percent_text(level.gap)}"
-    return level_name(level), level_text(level, level.value), level_text(level, level.bound), better
+    return level_name(level), level_text(level, level.value, word), level_text(level, level.bound, word), better
 
 
 def level_name(level: Level) -> str:
@@ -120,9 +123,15 @@ def level_name(level: Level) -> str:
     return level.name[:1].upper() + level.name[1:]
 
 
-def level_text(level: Level, value: int) -> str:
-    """A value or a bound of a level in its unit, money as an amount."""
+def level_text(level: Level, value: int, word: TeamWord) -> str:
+    """A value or a bound of a level in its unit, money as an amount; ``word`` is what a team is called."""
     unit = level.unit.split(" ")
     if unit[0] == CENTS:
         return " ".join((euro_text(from_cents(value)), *unit[1:]))
-    return f"{number_text(value)} {level.unit}"
+    if level.unit == TEAMS:
+        return count_text(value, word.one, word.many)
+    if level.unit == VALUE:
+        return f"{level.unit} {number_text(value)}"
+    return (
+        count_text(value, "strafpunt", "strafpunten") if level.unit == POINTS else f"{number_text(value)} {level.unit}"
+    )

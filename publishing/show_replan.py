@@ -7,6 +7,7 @@ from budget.notice import Notice
 from planning.changes import ReportedChange, change_sentence
 from planning.domain.plan import Level, Session
 from planning.domain.standing import Standing, StandingState
+from planning.domain.team_word import TeamWord
 from planning.replan import Replanned
 from planning.replan_levels import MOVES, SERVED
 from publishing.blocks import Align, Block, BulletList, Column, Paragraph, Table, Verdict
@@ -63,7 +64,7 @@ def show_changes(changes: tuple[ReportedChange, ...], replanned: Replanned) -> B
     known = {s.session.team for s in replanned.programme.standing} | {s.team for s in replanned.task.old.sessions}
     told = {c.who for c in changes}
     joiners = [t.id for t in replanned.programme.teams if t.id not in known and t.id not in told]
-    sentences += [f"Team {team} staat in het programma en nog niet in de planning; het komt erbij." for team in joiners]
+    sentences += [_joining(joiners)] if joiners else []
     if not sentences:
         return Paragraph("Er is geen wijziging opgegeven: er is herplant met het programma zoals het nu is ingevuld.")
     return BulletList(tuple(sentences))
@@ -117,10 +118,28 @@ def show_unsaved(replanned: Replanned) -> Block:
     return BulletList(tuple(items))
 
 
+def _joining(teams: list[str]) -> str:
+    if len(teams) == 1:
+        return f"Team {teams[0]} staat in het programma en nog niet in de planning; het komt erbij als het past."
+    return (
+        f"De teams {list_text(teams)} staan in het programma en nog niet in de planning; ze komen erbij als ze passen."
+    )
+
+
+def _finished(replanned: Replanned) -> set[str]:
+    """The teams of which everything was held."""
+    ended = {s.team for s in replanned.task.old.sessions if (s.group, s.form) in replanned.task.ended}
+    to_come = {s.session.team for s in replanned.programme.standing if s.may_move}
+    return {s.team for s in replanned.task.held} - to_come - ended - {u.team for u in replanned.unsaved}
+
+
 def show_levels(replanned: Replanned) -> Block:
     """What was reached and what is proven, in the order that counted."""
     if not replanned.outcome.levels:
         return Paragraph("Er was niets meer te plannen.")
+    done = len(_finished(replanned))
+    word = replanned.programme.team_word
+    apart = f" {count_text(done, word.one, word.many)} al klaar: niet meegeteld bij wie bediend is." if done else ""
     return Table(
         caption="Wat telde, op volgorde",
         columns=(
@@ -129,19 +148,19 @@ def show_levels(replanned: Replanned) -> Block:
             Column("Bewezen grens", Align.RIGHT),
             Column("Beter mogelijk"),
         ),
-        rows=tuple(_level_row(level) for level in replanned.outcome.levels),
+        rows=tuple(_level_row(level, word) for level in replanned.outcome.levels),
         note="Een grens geldt voor plannen die op de doelen erboven even goed zijn. De laatste punten zijn de wensen, "
-        "en voor elke betrokkene die iets moet horen het gewicht uit het programma.",
+        f"en voor elke betrokkene die iets moet horen het gewicht uit het programma.{apart}",
     )
 
 
-def _level_row(level: Level) -> tuple[str, ...]:
+def _level_row(level: Level, word: TeamWord) -> tuple[str, ...]:
     better = "nee, bewezen" if level.is_proven else "misschien"
-    return level_name(level), _level_text(level, level.value), _level_text(level, level.bound), better
+    return level_name(level), _level_text(level, level.value, word), _level_text(level, level.bound, word), better
 
 
-def _level_text(level: Level, value: int) -> str:
-    return count_text(value, "sessie", "sessies") if level.name == MOVES else level_text(level, value)
+def _level_text(level: Level, value: int, word: TeamWord) -> str:
+    return count_text(value, "sessie", "sessies") if level.name == MOVES else level_text(level, value, word)
 
 
 def moving_cost(replanned: Replanned) -> Cancellation | None:

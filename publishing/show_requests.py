@@ -1,7 +1,7 @@
 """Requests for talks: how far they are, what the cards hold, and which themes come back."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -10,9 +10,13 @@ from planning.domain.plan import Plan
 from planning.domain.programme import Programme
 from planning.domain.requests import LEAST_PEOPLE, LEAST_TALKS, RequestState, TalkRequest
 from planning.domain.strippenkaart import StripMove
+from planning.suppress import Counts, suppress
 from publishing.blocks import Align, Column, Paragraph, Shown, Table
 from publishing.case import Case
 from publishing.notation import count_text, date_text, list_text, number_text
+from publishing.people_counts import SHIELDED
+
+SMALL = "Kleine aantallen zijn afgeschermd."
 
 
 def show_requests(case: Case) -> tuple[Shown, ...]:
@@ -133,16 +137,22 @@ def show_themes(programme: Programme) -> tuple[Table | Paragraph, ...]:
     floor = f"Een thema staat hier vanaf {LEAST_TALKS} gesprekken of {LEAST_PEOPLE} mensen."
     if not shown:
         return (Paragraph(f"Er zijn nog geen rode draden om te laten zien. {floor}"),)
-    least = programme.smallest_count
+    talks = _shielded({t.name: t.talks for t in shown}, LEAST_TALKS)
+    people = _shielded({t.name: t.people for t in shown}, programme.smallest_count)
+    is_whole = SHIELDED not in (*talks.values(), *people.values())
     return (
         Table(
             caption="Rode draden",
             columns=(Column("Thema"), Column("Gesprekken", Align.RIGHT), Column("Mensen", Align.RIGHT)),
-            rows=tuple((t.name, _count(t.talks, LEAST_TALKS), _count(t.people, least)) for t in shown),
-            note=floor,
+            rows=tuple((t.name, talks[t.name], people[t.name]) for t in shown),
+            note=floor if is_whole else f"{floor} {SMALL}",
         ),
     )
 
 
-def _count(number: int, least: int) -> str:
-    return number_text(number) if number >= least else f"minder dan {least}"
+def _shielded(counts: Mapping[str, int], least: int) -> Mapping[str, str]:
+    """The counts as they are shown. One talk may have several themes, so they add up to no total that is known."""
+    cells: dict[Hashable, int] = {}
+    cells.update(counts)
+    hidden = suppress(Counts(cells=cells), least)
+    return {name: SHIELDED if name in hidden else number_text(number) for name, number in counts.items()}

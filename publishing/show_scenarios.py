@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from planning.domain.money import Amount, to_cents
 from planning.domain.plan import Status
+from planning.domain.team_word import TeamWord
 from publishing.blocks import Align, BulletList, Column, Figure, Paragraph, Table, Verdict
 from publishing.comparison import Comparison, Facts, ScenarioResult
 from publishing.figures import Panel, canvas, plot_scenarios, scenarios_size, to_svg
@@ -33,13 +34,14 @@ def show_choice(comparison: Comparison) -> Verdict:
     if not found:
         return Verdict(f"Geen van de {count_text(total, 'variant', 'varianten')} past.", good=False)
     fitting = [facts for _, facts in found if facts.teams == facts.teams_asked]
-    sentence = f"Van de {count_text(total, 'variant', 'varianten')} passen er {number_text(len(fitting))} helemaal."
+    fits = f"{'past' if len(fitting) == 1 else 'passen'} er {number_text(len(fitting))} helemaal"
+    sentence = f"Van de {count_text(total, 'variant', 'varianten')} {fits}."
     return Verdict(" ".join([sentence, *_best(comparison)]), good=bool(fitting))
 
 
 def show_comparison(comparison: Comparison) -> Table:
     """The figures of every variant."""
-    headings = ("Teams", "Groepen", "Sessies", "Weken", "Eerste sessie", "Laatste sessie")
+    headings = (_teams(comparison), "Groepen", "Sessies", "Weken", "Eerste sessie", "Laatste sessie")
     return Table(
         caption="De varianten naast elkaar",
         columns=(
@@ -66,7 +68,7 @@ def show_differences(comparison: Comparison) -> Table | Paragraph:
     basis = comparison.basis
     if basis.facts is None:
         return Paragraph(f"{basis.title} heeft geen plan; verschillen zijn dus niet te geven.")
-    headings = ("Teams", "Groepen", "Sessies", "Weken", "Excl. btw", "Incl. btw", "Punten")
+    headings = (_teams(comparison), "Groepen", "Sessies", "Weken", "Excl. btw", "Incl. btw", "Punten")
     return Table(
         caption=f"Verschil met {basis.title}",
         columns=(Column("Variant"), *(Column(heading, Align.RIGHT) for heading in headings)),
@@ -91,13 +93,15 @@ def show_bent_wishes(comparison: Comparison) -> Table | Paragraph:
 
 def show_obstacles(comparison: Comparison) -> BulletList | Paragraph:
     """Why some variants don't fit, or fit only for some of the teams."""
+    word = comparison.team_word
     items = [f"{r.title}: {reason}" for r in comparison.results for reason in r.reasons]
     items += [
-        f"{r.title}: {facts.teams} van de {count_text(facts.teams_asked, 'team', 'teams')} passen."
+        f"{r.title}: {facts.teams} van de {count_text(facts.teams_asked, word.one, word.many)} "
+        f"{'past' if facts.teams == 1 else 'passen'}."
         for r, facts in comparison.feasible
         if facts.teams < facts.teams_asked
     ]
-    return BulletList(tuple(items)) if items else Paragraph("Alle varianten passen voor alle teams.")
+    return BulletList(tuple(items)) if items else Paragraph(f"Alle varianten passen voor alle {word.many}.")
 
 
 def show_scenarios_picture(comparison: Comparison) -> Figure:
@@ -126,7 +130,7 @@ def show_scenarios_provenance(comparison: Comparison) -> Table:
             (
                 r.title,
                 r.input_hash[:HASH_SHOWN] or "niet leesbaar",
-                *(_proof(r, name) for name in names),
+                *(_proof(r, name, comparison.team_word) for name in names),
             )
             for r in comparison.results
         ),
@@ -135,11 +139,15 @@ def show_scenarios_provenance(comparison: Comparison) -> Table:
     )
 
 
-def _proof(result: ScenarioResult, name: str) -> str:
+def _teams(comparison: Comparison) -> str:
+    return comparison.team_word.many.capitalize()
+
+
+def _proof(result: ScenarioResult, name: str, word: TeamWord) -> str:
     level = next((x for x in result.levels if level_name(x) == name), None)
     if level is None:
         return NONE
-    return f"{level_text(level, level.value)}, bewezen" if level.is_proven else proof_text(level)
+    return f"{level_text(level, level.value, word)}, bewezen" if level.is_proven else proof_text(level, word)
 
 
 def _panel(title: str, comparison: Comparison, measure: Callable[[Facts], tuple[int, str]]) -> Panel:

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from planning.conflict import Clash
 from planning.domain.programme import Programme
+from planning.domain.team_word import TeamWord
 from planning.repairs import Repair
 from planning.rule_prices import RulePrice, RulePrices, Saving
 from planning.rule_words import rule_sentence
@@ -25,11 +26,15 @@ ALWAYS = (
 def show_why(programme: Programme, why: Why) -> tuple[Block, ...]:
     """The whole answer, the verdict first."""
     if why.is_possible is None:
-        text = "Het is niet op tijd gelukt om uit te zoeken of alle teams passen; geef met --tijd meer rekentijd."
+        many = programme.team_word.many
+        text = f"Het is niet op tijd gelukt om uit te zoeken of alle {many} passen; geef met --tijd meer rekentijd."
         return (Verdict(text),)
     if why.is_possible:
-        return (show_fit(why), *(show_rule_prices(programme, why.prices) if why.prices is not None else ()))
-    return (show_no(why), *show_counted(why), *show_clash(programme, why.clash), *show_menu(why))
+        return (
+            show_fit(why, programme.team_word),
+            *(show_rule_prices(programme, why.prices) if why.prices is not None else ()),
+        )
+    return (show_no(why, programme.team_word), *show_counted(why), *show_clash(programme, why.clash), *show_menu(why))
 
 
 def show_why_so(case: Case, request: Request, seconds: int) -> tuple[Block, ...]:
@@ -50,19 +55,20 @@ def show_why_so(case: Case, request: Request, seconds: int) -> tuple[Block, ...]
     return (*show_clash(case.programme, why.clash), told, *show_menu(why))
 
 
-def show_fit(why: Why) -> Verdict:
+def show_fit(why: Why, word: TeamWord) -> Verdict:
     """That everyone fits, and in how many weeks at least."""
     weeks = why.prices.now.weeks if why.prices is not None else None
-    inside = f" Het kan op zijn snelst in {count_text(weeks, 'week', 'weken')}." if weeks is not None else ""
-    return Verdict(f"Ja: alle teams passen.{inside}", good=True)
+    since = "vanaf het begin van de periode"
+    inside = f" Het kan op zijn snelst in {count_text(weeks, 'week', 'weken')} {since}." if weeks is not None else ""
+    return Verdict(f"Ja: alle {word.many} passen.{inside}", good=True)
 
 
-def show_no(why: Why) -> Verdict:
+def show_no(why: Why, word: TeamWord) -> Verdict:
     """That not everyone fits, how many rules clash and how many ways out there are."""
     clash = "" if why.clash is None else f" {_clashing(len(why.clash.by_rule))}"
     ways = 0 if why.menu is None else len(why.menu.repairs)
     menu = f" {_ways(ways) if ways else NO_WAY}"
-    return Verdict(f"Nee: niet alle teams passen.{clash}{menu}", good=False)
+    return Verdict(f"Nee: niet alle {word.many} passen.{clash}{menu}", good=False)
 
 
 def _clashing(number: int) -> str:

@@ -7,6 +7,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from planning.domain.plan import Level, Outcome, Violation
 from planning.domain.programme import Programme
+from planning.domain.team_word import TeamWord
 from planning.rules import CATALOGUE
 from publishing.notation import at_most_percent_text, count_text, number_text
 from publishing.show_provenance import level_name, level_text
@@ -80,7 +81,7 @@ def add_provenance(book: Workbook, programme: Programme, outcome: Outcome) -> No
     put_section(sheet, row + 1, "Doelen")
     put_headings(sheet, row + 2, ("Doel", "Dit plan", "Bewezen grens", "Nog te winnen"))
     for number, level in enumerate(outcome.levels, row + 3):
-        _put_level(sheet, number, level)
+        _put_level(sheet, number, level, programme.team_word)
     row += 4 + len(outcome.levels)
     put_section(sheet, row, "Aannames")
     assumed = [(str(a.origin), a.text) for a in programme.assumptions] or [("", "Er zijn geen aannames.")]
@@ -112,9 +113,9 @@ def _put_pairs(sheet: Worksheet, row: int, pairs: Sequence[tuple[str, str]]) -> 
     return row + len(pairs)
 
 
-def _put_level(sheet: Worksheet, number: int, level: Level) -> None:
+def _put_level(sheet: Worksheet, number: int, level: Level, word: TeamWord) -> None:
     gap = "niets, bewezen" if level.is_proven else f"hoogstens {at_most_percent_text(level.gap)}"
     for column, text in enumerate(
-        (level_name(level), level_text(level, level.value), level_text(level, level.bound), gap), 1
+        (level_name(level), level_text(level, level.value, word), level_text(level, level.bound, word), gap), 1
     ):
         put_text(sheet.cell(number, column), text).border = LINE_BELOW

@@ -23,6 +23,7 @@ from planning.domain.selection import Pool, Selection
 from planning.domain.standing import Standing
 from planning.domain.strippenkaart import Strippenkaart
 from planning.domain.tariff import Tariff
+from planning.domain.team_word import TeamWord
 from planning.domain.themes import ThemeChoice, ThemeQuestion
 from planning.domain.time import Diary, Moment, Window
 from planning.findings import Origin
@@ -188,7 +189,7 @@ class Programme:
     ``helpers`` are those who lead no sessions, but assist or do activities. Groups of ``assistant_from`` people or more
     have an assistant; None for never. ``activities`` go with the sessions, none before ``activities_from``; None for
     the first day of the window. ``barred`` are moments at which a group may not meet for a form, by their ids: no
-    planner types them, :mod:`planning.complete` does.
+    planner types them, :mod:`planning.complete` does. ``team_word`` is what reports call a team.
     ``input_hash`` is the SHA-256 of everything that was read.
     """
 
@@ -196,6 +197,7 @@ class Programme:
     name: str
     scenario: str
     scenario_title: str
+    team_word: TeamWord = field(default_factory=TeamWord)
     window: Window
     calendar: WorkCalendar
     start_times: Mapping[int, tuple[int, ...]]

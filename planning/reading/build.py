@@ -15,6 +15,7 @@ from planning.domain.programme import (
     SessionForm,
     SizeRange,
 )
+from planning.domain.team_word import TeamWord
 from planning.domain.time import WEEKDAYS, Window
 from planning.findings import Finding
 from planning.reading.assumptions import build_assumptions
@@ -47,6 +48,7 @@ def build_programme(typed: Typed, scenario: Scenario, input_hash: str) -> tuple[
         name=settings.need("programma.naam", str),
         scenario=scenario.name,
         scenario_title=scenario.title,
+        team_word=TeamWord(one=settings.need("programma.eenheid", str), many=settings.need("programma.eenheden", str)),
         window=window,
         calendar=calendar,
         start_times=_start_times(settings),

@@ -35,6 +35,17 @@ def check_period(typed: Typed) -> Iterator[Finding]:
         yield error("periode te lang", settings.at("periode.eind"), what, "Kijk het jaartal na.")
 
 
+def check_team_word(typed: Typed) -> Iterator[Finding]:
+    """What a team is called has a word for one and a word for more."""
+    names = ("programma.eenheid", "programma.eenheden")
+    filled = [name for name in names if name in typed.settings.filled]
+    if len(filled) == 1:
+        lacking = next(name for name in names if name not in filled)
+        what = f"Bij {filled[0]} staat iets, maar bij {lacking} niet."
+        advice = "Vul beide in, bijvoorbeeld directeur en directeuren, of geen van beide."
+        yield error("eenheid", typed.settings.at(filled[0]), what, advice)
+
+
 def check_group_size(typed: Typed) -> Iterator[Finding]:
     """The smallest group is not larger than the largest."""
     low, high = typed.settings.maybe("groepen.minimum", int), typed.settings.maybe("groepen.maximum", int)

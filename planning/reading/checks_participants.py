@@ -54,7 +54,8 @@ def check_like_minded(typed: Typed) -> Iterator[Finding]:
     for column, row in filled.items():
         if column not in columns:
             meant = near(column, tuple(columns))
-            advice = did_you_mean(meant) or f"De kolommen kunnen zijn: {listed(tuple(columns))}."
+            known = f"De kolommen kunnen zijn: {listed(tuple(columns))}." if columns else "Er is nog geen sessievorm."
+            advice = did_you_mean(meant) or known
             yield error("onbekende kolom", row.origin, f"Er is geen sessievorm voor de kolom '{column}'.", advice)
     for form in typed.rows("vormen"):
         yield from _check_use(form, columns, filled)

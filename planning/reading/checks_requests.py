@@ -13,12 +13,15 @@ from planning.reading.requests import build_requests, steps_of
 from planning.reading.values import near
 
 MATCHED = (RequestState.MATCHED, RequestState.INTAKE, RequestState.PLANNED)
+NOTHING_ASKED = "geen aanvragen"
+"""The key of the finding that no request has talks to come."""
 OVER = (RequestState.HELD, RequestState.EVALUATED)
 
 
 def check_requests(typed: Typed) -> Iterator[Finding]:
     """Every request can be: its size, its talks, what its state needs, and the way it got there."""
     rows = typed.rows("aanvragen")
+    yield from _check_any_open(typed)
     if not rows:
         return
     requests, coaches = build_requests(typed), typed.ids("coaches")
@@ -31,9 +34,20 @@ def check_requests(typed: Typed) -> Iterator[Finding]:
         yield from _check_appointment(typed, request, row)
     yield from _check_steps(typed, {r.id: r for r in requests})
     yield from _check_ledger(typed, tuple(row_of))
-    if requests and not typed.rows("teams") and not any(r.is_open for r in requests):
-        what = "Er is geen aanvraag meer waarvan nog gesprekken gepland moeten worden."
-        yield error("geen aanvragen", rows[0].origin, what, "Voeg de nieuwe aanvragen toe.")
+
+
+def asks_for_talks(typed: Typed) -> bool:
+    """Whether this is a programme of requests, be it that all of them were removed since."""
+    return "aanvragen" in typed.tables and bool(typed.rows("aanvragen") or typed.rows("strippenkaart"))
+
+
+def _check_any_open(typed: Typed) -> Iterator[Finding]:
+    """There is something to plan: a team, or a request with talks to come."""
+    if not asks_for_talks(typed) or typed.rows("teams") or any(r.is_open for r in build_requests(typed)):
+        return
+    what = "Er is geen aanvraag meer waarvan nog gesprekken gepland moeten worden."
+    rows = typed.rows("aanvragen")
+    yield error(NOTHING_ASKED, rows[0].origin if rows else typed.settings.origin, what, "Voeg de nieuwe aanvragen toe.")
 
 
 def _check_size(typed: Typed, request: TalkRequest, row: Record) -> Iterator[Finding]:

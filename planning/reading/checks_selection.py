@@ -6,7 +6,7 @@ from dataclasses import replace
 from planning.domain.selection import Trait
 from planning.findings import Finding
 from planning.reading.build_selection import is_pilot, pilots_of
-from planning.reading.notes import did_you_mean, error, listed
+from planning.reading.notes import did_you_mean, error, listed, warning
 from planning.reading.records import Record
 from planning.reading.references import Typed
 from planning.reading.values import near
@@ -38,6 +38,12 @@ def check_selection(typed: Typed) -> Iterator[Finding]:
 
 def _check_without_candidates(typed: Typed) -> Iterator[Finding]:
     yield from _check_members(typed.rows("teams"))
+    if "kandidaten" in typed.tables:
+        place = next((typed.settings.at(key) for key in LIMITS if key in typed.settings.filled), None)
+        if place is not None:
+            what = "De tabel kandidaten is leeg: er wordt niet gekozen, en de quota tellen niet mee."
+            yield warning(KEY, place, what, "Dat is goed na het opruimen; voeg anders kandidaten toe.")
+        return
     advice = "Voeg een tabel kandidaten toe, of haal dit weg."
     for key in LIMITS:
         if key in typed.settings.filled:

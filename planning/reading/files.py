@@ -9,7 +9,7 @@ MOST_BYTES = 20_000_000
 
 
 def read_bytes(path: Path, folder: Path, found: Findings) -> bytes | None:
-    """The content of ``path``, or None with a finding: not a file, outside ``folder``, too large, locked."""
+    """The content of ``path``, or None with a finding: not there, not a file, outside ``folder``, too large, locked."""
     origin = Origin(file=path.name)
     try:
         if not path.resolve().is_relative_to(folder.resolve()):
@@ -20,6 +20,11 @@ def read_bytes(path: Path, folder: Path, found: Findings) -> bytes | None:
                     f"{path.name} is een verwijzing naar een bestand buiten de map.",
                     "Zet het bestand zelf in de map.",
                 )
+            )
+            return None
+        if not path.exists():
+            found.append(
+                error("geen bestand", origin, f"{path.name} is er niet.", "Kijk of de naam en de map kloppen.")
             )
             return None
         if not path.is_file():

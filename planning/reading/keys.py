@@ -64,6 +64,13 @@ def _start_times(weekday: str) -> Column:
 KEYS = (
     Column(name="programma.id", kind=CODE, help="Korte code; komt in de naam van elk rapport.", required=True),
     Column(name="programma.naam", kind=TEXT, help="Naam in de rapporten.", required=True),
+    Column(
+        name="programma.eenheid",
+        kind=TEXT,
+        help="Hoe een team in rapporten heet, bijvoorbeeld directeur.",
+        default="team",
+    ),
+    Column(name="programma.eenheden", kind=TEXT, help="En meer ervan: directeuren.", default="teams"),
     Column(name="periode.begin", kind=DAY, help="Eerste dag waarop een sessie mag zijn.", required=True),
     Column(name="periode.eind", kind=DAY, help="Laatste dag waarop een sessie mag zijn.", required=True),
     Column(

@@ -59,6 +59,20 @@ def personal_overrides(raw: RawProgramme, ended: Ended) -> tuple[Override, ...]:
     return tuple(o for own in rows.values() if _is_personal(own, ended, team_of) for o in own)
 
 
+def members_to_keep(raw: RawProgramme, ended: Ended, programme: Programme | None) -> Mapping[int, str]:
+    """How many members each team has that follows from rows that go, by the number of its row in the table of teams."""
+    if programme is None:
+        return {}
+    found: dict[int, str] = {}
+    for row in _rows(raw, TABLE_BY_NAME["teams"]):
+        code = shown(row.cells["team"].raw) if "team" in row.cells else ""
+        team = programme.team_by_id.get(code)
+        is_blank = "leden" not in row.cells or row.cells["leden"].raw is None
+        if team is not None and is_blank and row.origin.row is not None and (ended.everyone or code in ended.teams):
+            found[row.origin.row] = str(team.members)
+    return found
+
+
 def _overrides(raw: RawProgramme) -> Iterator[tuple[str, Override]]:
     yield from (("", override) for override in raw.settings)
     yield from ((scenario.name, override) for scenario in raw.scenarios for override in scenario.overrides)

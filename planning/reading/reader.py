@@ -19,6 +19,7 @@ from planning.reading.checks import (
     check_peak,
     check_period,
     check_start_times,
+    check_team_word,
 )
 from planning.reading.checks_activities import (
     check_activities,
@@ -42,7 +43,7 @@ from planning.reading.checks_participants import check_like_minded, check_pairs,
 from planning.reading.checks_people import check_coaches, check_diaries, check_exceptions, check_team_sizes
 from planning.reading.checks_phases import check_milestones, check_phases
 from planning.reading.checks_quote import check_quote_dates
-from planning.reading.checks_requests import check_requests
+from planning.reading.checks_requests import NOTHING_ASKED, asks_for_talks, check_requests
 from planning.reading.checks_selection import check_quotas, check_selection
 from planning.reading.checks_themes import check_choice_start, check_coverage, check_moments, check_options
 from planning.reading.content import Content, apply, read_content
@@ -63,6 +64,7 @@ from planning.themes import choose_themes
 
 CHECKS = (
     check_period,
+    check_team_word,
     check_competences,
     check_lengths,
     check_pairings,
@@ -119,10 +121,12 @@ class Reading:
         return self.programme
 
 
-def read_programme(path: Path, scenario: str = BASE) -> Reading:
+def read_programme(path: Path, scenario: str = BASE, *, may_be_over: bool = False) -> Reading:
     """The programme in a folder, in the folder of a ``programma.toml``, or in a workbook, as ``scenario`` has it.
 
-    Never raises for what a planner typed: everything that is wrong comes back as findings, all at once.
+    Never raises for what a planner typed: everything that is wrong comes back as findings, all at once. Where it
+    ``may_be_over`` a programme of requests may have none left that are open, and then has no teams: there is nothing
+    to plan then, only a ledger to look at.
     """
     found: Findings = []
     raw = _read_raw(path, found)
@@ -137,6 +141,7 @@ def read_programme(path: Path, scenario: str = BASE) -> Reading:
     found.extend(check_ordered(typed.settings, scenarios))
     for check in CHECKS:
         found.extend(check(typed))
+    found = [f for f in found if not (may_be_over and f.key == NOTHING_ASKED)]
     if any(f.severity is Severity.ERROR for f in found):
         return Reading(programme=None, findings=_sorted(found))
     programme, findings = build_programme(typed, chosen, _hash(raw, chosen.name))
@@ -198,6 +203,8 @@ def _check_presence(raw: RawProgramme, typed: Typed, found: Findings) -> Iterato
     for table in TABLES:
         origin = raw.table_origin(table.name)
         if not table.required or typed.rows(table.name) or _is_reported(origin, found):
+            continue
+        if table.name == "teams" and asks_for_talks(typed):
             continue
         if table.name in raw.tables:
             what = f"De tabel {table.name} is leeg."

@@ -37,6 +37,8 @@ SETTINGS: Mapping[str, str] = {
 }
 
 EXAMPLES: Mapping[str, str] = {
+    "programma.eenheid": "team",
+    "programma.eenheden": "teams",
     "starttijden.vrijdag": "09.30, 13.30",
     "doel.eerst": "wensen",
     "regels.sessies_per_week": "6",

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from openpyxl import load_workbook
 
@@ -29,6 +29,39 @@ def csv_without(content: bytes, rows: Collection[int]) -> bytes:
     return mark + "".join(kept).encode(encoding)
 
 
+def csv_filled(content: bytes, column: str, values: Mapping[int, str]) -> bytes:
+    """A CSV file with these values in a column, by the number of their row; the column is added where it isn't there.
+
+    Rows that get no value stay as they were typed, unless the column is new.
+    """
+    text, encoding, mark = _decoded(content)
+    lines = io.StringIO(text, newline="").readlines()
+    sign = _delimiter(lines)
+    reader = csv.reader(lines, delimiter=sign, strict=True)
+    new: list[str] = []
+    place, is_new, start = -1, False, 0
+    for number, cells in enumerate(reader, start=1):
+        typed, start = lines[start : reader.line_num], reader.line_num
+        if place < 0 and any(cells) and not cells[0].casefold().startswith("sep="):
+            names = [cell.strip().casefold() for cell in cells]
+            is_new = column not in names
+            place = len(names) if is_new else names.index(column)
+            new += [_row((*cells, column), sign)] if is_new else typed
+        elif place >= 0 and any(cells) and (is_new or number in values):
+            filled = [*cells, *[""] * (place + 1 - len(cells))]
+            filled[place] = values.get(number, filled[place])
+            new.append(_row(filled, sign))
+        else:
+            new += typed
+    return mark + "".join(new).encode(encoding)
+
+
+def _row(cells: Sequence[str], sign: str) -> str:
+    written = io.StringIO(newline="")
+    csv.writer(written, delimiter=sign, lineterminator="\n").writerow(cells)
+    return written.getvalue()
+
+
 def text_without(content: bytes, lines: Collection[int]) -> bytes:
     """A text file without the lines of these numbers, from 1."""
     own = content.splitlines(keepends=True)
@@ -41,6 +74,23 @@ def workbook_without(content: bytes, rows: Mapping[str, Collection[int]]) -> byt
     for sheet in book.worksheets:
         for number in sorted(rows.get(sheet.title.strip().casefold(), ()), reverse=True):
             sheet.delete_rows(number)
+    saved = io.BytesIO()
+    book.save(saved)
+    return saved.getvalue()
+
+
+def workbook_filled(content: bytes, sheet_name: str, column: str, values: Mapping[int, str]) -> bytes:
+    """A workbook with these whole numbers in a column of a sheet, by the number of their row.
+
+    Names are in small letters; where there is no such column nothing changes.
+    """
+    book = load_workbook(io.BytesIO(content))
+    for sheet in book.worksheets:
+        cells = (c for row in sheet.iter_rows() for c in row) if sheet.title.strip().casefold() == sheet_name else ()
+        heading = next((c for c in cells if str(c.value).strip().casefold() == column), None)
+        if heading is not None:
+            for number, text in values.items():
+                sheet.cell(number, heading.column, int(text))
     saved = io.BytesIO()
     book.save(saved)
     return saved.getvalue()

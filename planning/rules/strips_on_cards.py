@@ -1,13 +1,15 @@
-"""There are no more talks than strips on the cards: free, or reserved for a request.
+"""There are no more talks than strips on the cards: free, or reserved for a request that has talks to come.
 
-    number of sessions x <= free + reserved      for a programme of requests that works with cards
+    number of sessions x <= free + Σ_t min(reserved_t, talks_t)      for a programme of requests that works with cards
 
+over the requests t that are planned. What is reserved for any other request is for nobody else until it is released.
 One strip for one talk, whatever the size of its group. A new card is the client's decision: nothing is renewed by
 itself.
 
 Source: order 003 (a card of six talks; at zero strips a decision).
 """
 
+from collections import Counter
 from collections.abc import Iterator
 
 import numpy as np
@@ -33,11 +35,15 @@ def rows(programme: Programme, slots: Slots) -> RowBlock | None:
 
 
 def strips_left(programme: Programme) -> int | None:
-    """How many talks the cards still hold, free or reserved; None where talks need no strips."""
+    """How many talks the cards still hold, free or reserved for who is planned; None where talks need no strips."""
     if programme.strippenkaart is None or not programme.requests:
         return None
     cards = balance_strips(programme.strippenkaart).cards
-    return sum(card.free + card.held for card in cards)
+    talks = {team.id: len(team.forms) for team in programme.teams}
+    kept = Counter[str]()
+    for card in cards:
+        kept.update(card.reserved)
+    return sum(card.free for card in cards) + sum(min(number, talks.get(who, 0)) for who, number in kept.items())
 
 
 def check(programme: Programme, plan: Plan) -> Iterator[Violation]:

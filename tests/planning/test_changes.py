@@ -148,3 +148,7 @@ def test_a_wrong_table_is_told_by_its_rows(tmp_path: Path) -> None:
 def test_no_changes_leave_a_programme_as_it_is() -> None:
     programme = random_programme(3)
     assert apply_changes(programme, tiny_plan(), (), TODAY).programme is programme
+
+
+def test_a_change_that_is_said_twice_counts_once() -> None:
+    assert len(read_changes(["team T05 stopt", "Team  T05 stopt"])) == 1

@@ -62,7 +62,7 @@ def test_the_programme_is_in_order_with_all_its_scenarios() -> None:
     checked = check_programme(FOLDER, None)
     assert checked.is_good
     assert [f.what for f in checked.findings] == [
-        "Thema VOORBEELD heeft geen enkele optie en kan dus niet gekozen worden."  # in scenario zonder-acteur
+        "Scenario zonder-acteur: Thema VOORBEELD heeft geen enkele optie en kan dus niet gekozen worden."
     ]
 
 

@@ -1,4 +1,5 @@
 import json
+import shutil
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -10,7 +11,7 @@ from planning.findings import InvalidInput
 from planning.reading import read_programme
 from planning.reading.starter import write_starter
 from planning.reading.tables import TABLES
-from planning.reading.without_rows import csv_without
+from planning.reading.without_rows import csv_filled, csv_without
 from publishing import cleaning, swap
 from publishing.cleaning import carry_out, plan_cleaning
 from publishing.cli import run
@@ -20,6 +21,7 @@ AFTER = date(2025, 1, 24)
 """The last day of the small programme."""
 
 NBSP = "\N{NO-BREAK SPACE}"
+PROGRAMMES = Path(__file__).parents[2] / "programmes"
 BEFORE = date(2025, 1, 23)
 PEOPLE = "deelnemer;team;functie\n" + "".join(f"T1-P{n:02d};T1;F{n % 2}\n" for n in range(1, 13))
 PAIRS = "deelnemer1;deelnemer2;soort;vorm\nT1-P01;T1-P02;samen;\nT2-P01;T2-P02;niet samen;\n"
@@ -249,3 +251,37 @@ def test_other_files_in_the_folder_stay_the_same_files(programme: Path) -> None:
     number = kept.stat().st_ino
     clean(programme, AFTER)
     assert kept.stat().st_ino == number
+
+
+def test_the_number_of_members_that_were_selected_stays() -> None:
+    typed = b'team;naam;leden\r\nP1;"Pilot; 1";\r\nP2;Pilot 2;7\r\n'
+    assert csv_filled(typed, "leden", {2: "20"}) == b'team;naam;leden\r\nP1;"Pilot; 1";20\nP2;Pilot 2;7\r\n'
+    assert csv_filled(b"team\nP1\nP2\n", "leden", {2: "20"}) == b"team;leden\nP1;20\nP2;\n"
+
+
+def test_a_pilot_whose_candidates_are_gone_can_be_planned_still(tmp_path: Path) -> None:
+    folder = shutil.copytree(PROGRAMMES / "pilot-leidinggeven", tmp_path / "pilot")
+    clean(folder, date(2026, 1, 1))
+    reading = read_programme(folder)
+    assert [team.members for team in reading.require().teams] == [20]
+    assert "De tabel kandidaten is leeg: er wordt niet gekozen, en de quota tellen niet mee." in [
+        f.what for f in reading.findings
+    ]
+
+
+def test_of_requests_that_are_gone_the_ledger_can_be_read_still(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = shutil.copytree(PROGRAMMES / "strippenkaart", tmp_path / "kaart")
+    clean(folder, date(2026, 1, 1))
+    assert [f.key for f in read_programme(folder).findings] == ["geen aanvragen"]
+    assert run(["strippenkaart", str(folder), "--op", "1-3-2025"]) == 0
+    assert "zijn er 12 strips vrij op 4 kaarten" in capsys.readouterr().out.replace(NBSP, " ")
+
+
+def test_a_copy_that_was_left_behind_goes_even_when_nothing_else_does(programme: Path) -> None:
+    clean(programme, AFTER)
+    left = programme.with_name(f"{cleaning.BESIDE}{programme.name}")
+    left.mkdir()
+    assert clean(programme, AFTER) == ("een kopie die een eerdere keer is blijven staan",)
+    assert not left.exists()

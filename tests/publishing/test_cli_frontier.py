@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 
 from planning.domain.programme import Cap, CapReading
+from planning.domain.team_word import TeamWord
 from planning.frontier import Frontier
 from planning.frontier_cost import CostCurve, CostPoint
 from planning.frontier_growth import Growth, Remedy
 from planning.frontier_weeks import WeeksCurve, WeeksPoint
 from publishing.blocks import BulletList, Figure, Paragraph, Table, Verdict
 from publishing.cli import run
-from publishing.request import PlannerMessage, Request, parse_room
+from publishing.request import PlannerMessage, Request, RoomRequest, parse_room
 from publishing.show_frontier import growth_sentences, show_frontier, show_room
 from tests.examples import HERE, tiny_programme
 from tests.publishing.runs import write_programme
@@ -53,7 +54,7 @@ def shown(found: Frontier) -> str:
 def test_teams_of_one_price_are_one_sentence() -> None:
     words = shown(frontier(point(1, "6500"), point(2, "12000"), point(3, "17500")))
     assert "Elk volgend team kost € 5.500,00 exclusief btw." in words
-    assert "Het eerste team kost € 6.500,00 exclusief btw (€ 7.865,00 inclusief)" in words
+    assert "Voor één team is het € 6.500,00 exclusief btw (€ 7.865,00 inclusief)" in words
     assert "3 teams passen in 2 weken; in 1 week geen enkel." in words
 
 
@@ -96,7 +97,7 @@ def test_a_programme_of_one_team_has_no_further_team() -> None:
 
 def test_without_prices_only_weeks_are_told() -> None:
     words = shown(replace(frontier(), cost=None))
-    assert "Zonder tarieven is niet te zeggen wat een team kost" in words
+    assert "Zonder tarieven is niet te zeggen wat één team kost" in words
     assert "€" not in words
     assert "btw" not in words
 
@@ -135,7 +136,7 @@ def test_where_not_one_team_fits_nothing_else_is_said() -> None:
     ],
 )
 def test_room_for_more_says_only_what_was_computed(growth: Growth, words: str) -> None:
-    assert words in [s.replace(NBSP, " ") for s in growth_sentences(growth)]
+    assert words in [s.replace(NBSP, " ") for s in growth_sentences(growth, TeamWord())]
 
 
 def test_the_command_gives_the_whole_curve(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -169,8 +170,22 @@ def test_a_programme_in_which_nobody_fits_ends_with_one(tmp_path: Path, capsys: 
 
 def test_a_report_may_leave_it_out() -> None:
     request = Request(programme=TEAMCOACHING, scenarios=(), seconds=None, seed=1)
-    assert show_room(request, 0) == (
-        Paragraph("Wat elk volgend team kost, is niet uitgezocht: speelruimte staat op 0."),
+    assert show_room(request, RoomRequest(scenario="basis", seconds=0)) == (
+        Paragraph("Wat er nog bij kan, is niet uitgezocht: speelruimte staat op 0."),
     )
     with pytest.raises(PlannerMessage, match="speelruimte = -1 kan niet"):
-        parse_room(speelruimte=-1)
+        parse_room(speelruimte=-1, uitgangspunt="basis")
+
+
+def test_the_room_of_a_report_is_that_of_its_scenario() -> None:
+    request = Request(programme=TEAMCOACHING, scenarios=(), seconds=None, seed=1)
+    with pytest.raises(PlannerMessage, match=r"geen scenario .nergens."):
+        show_room(request, RoomRequest(scenario="nergens", seconds=1))
+
+
+def test_a_team_has_its_own_word_here() -> None:
+    word = TeamWord(one="directeur", many="directeuren")
+    blocks = show_frontier(replace(tiny_programme(), team_word=word), frontier(point(1, "6500"), point(2, "12000")))
+    words = " ".join(b.to_text() for b in blocks).replace(NBSP, " ")
+    assert "Eén directeur erbij kost € 5.500,00 exclusief btw." in words
+    assert "team" not in words.casefold()

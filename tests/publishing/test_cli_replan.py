@@ -105,7 +105,7 @@ def test_a_table_of_changes_does_the_same(folder: Path, capsys: pytest.CaptureFi
 def test_a_team_typed_since_the_run_joins(folder: Path, programme: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (programme / "teams.csv").write_text("team;leden\nT1;12\nT2;12\nT3;6\n", encoding="utf-8")
     shown = words(capsys, "herplan", str(folder), *ON)
-    assert "Team T3 staat in het programma en nog niet in de planning; het komt erbij." in shown
+    assert "Team T3 staat in het programma en nog niet in de planning; het komt erbij als het past." in shown
     assert "2 sessies komen erbij." in shown
 
 
@@ -158,6 +158,13 @@ def test_when_all_is_over_that_is_said(folder: Path, capsys: pytest.CaptureFixtu
     shown = words(capsys, "herplan", str(folder), "--op", "1-2-2025")
     assert "Er was niets meer te verzetten." in shown
     assert "Alle sessies van deze planning zijn op 01-02-2025 al gehouden" in shown
+
+
+def test_teams_that_are_done_are_not_among_those_still_served(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """On the 14th team T1 has had its last session, on the 13th, and T2 has not."""
+    shown = words(capsys, "herplan", str(folder), "--op", "14-1-2025")
+    assert "Bediend 1 team 1 team nee, bewezen" in shown
+    assert "1 team al klaar: niet meegeteld bij wie bediend is." in shown
 
 
 def test_what_can_not_be_read_is_told_in_dutch(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

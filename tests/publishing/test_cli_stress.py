@@ -158,3 +158,13 @@ def test_an_impossible_programme_says_so(tmp_path: Path, capsys: pytest.CaptureF
 def test_a_number_of_weeks_that_is_none_is_a_wrong_call(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["stresstest", str(write_programme(tmp_path)), "--weken", "0"]) == 2
     assert "geef een geheel getal van 1 of meer" in capsys.readouterr().err
+
+
+def test_a_day_after_the_last_session_is_a_finding_and_leaves_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reports = tmp_path / "uit"
+    assert run(["stresstest", str(write_programme(tmp_path)), "--vanaf", "3-3-2030", "--uit", str(reports)]) == 2
+    said = " ".join(capsys.readouterr().err.split())
+    assert "Op 03-03-2030 is het plan voorbij: de laatste sessie is op" in said
+    assert not reports.exists()

@@ -70,7 +70,7 @@ def test_a_programme_that_fits_says_what_its_rules_cost(capsys: pytest.CaptureFi
 def test_the_price_of_a_rule_is_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["waarom", str(TEAMCOACHING)]) == 0
     shown = " ".join(capsys.readouterr().out.replace("\N{NO-BREAK SPACE}", " ").split())
-    assert "Ja: alle teams passen. Het kan op zijn snelst in 6 weken." in shown
+    assert "Ja: alle teams passen. Het kan op zijn snelst in 6 weken vanaf het begin van de periode." in shown
     assert "De regel ‘Tussen Respectsessie en de sessie ervoor zit minstens 14 dagen’ kost 1 week en € 0,00." in shown
 
 

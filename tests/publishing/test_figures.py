@@ -3,6 +3,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
+import pytest
 from matplotlib import colormaps
 from matplotlib.colors import to_hex, to_rgb
 from matplotlib.patches import Rectangle
@@ -67,6 +68,13 @@ def test_a_picture_needs_no_fonts_and_carries_no_date_and_no_pixels() -> None:
     assert (
         re.findall(r"<text|<image|font-family|<dc:date|https?://(?!www\.w3\.org|purl\.org|creativecommons)", svg) == []
     )
+
+
+@pytest.mark.filterwarnings("error")
+def test_an_emoji_in_the_name_of_a_form_is_drawn_without_a_warning() -> None:
+    programme = tiny_programme()
+    named = replace(programme, forms=(replace(programme.forms[0], name="Feest 🎉"), *programme.forms[1:]))
+    assert calendar_svg(named, tiny_plan()) != calendar_svg(programme, tiny_plan())
 
 
 def test_the_calendar_names_every_week_day_and_session() -> None:

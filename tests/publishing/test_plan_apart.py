@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,25 @@ def test_a_scenario_planned_apart_is_the_same_as_one_planned_here(tmp_path: Path
         apart = planned("basis")
     here = build_case(request.programme, "basis", request)
     assert (apart.plan, apart.budget) == (here.plan, here.budget)
+
+
+@pytest.mark.parametrize("cores", [1, 2, 8])
+def test_on_any_number_of_cores_every_scenario_is_planned(
+    cores: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: cores)
+    request = request_for(write_starter("proef", tmp_path))
+    with plan_apart(request, ("team-groter", "basis")) as planned:
+        scenarios = [planned(name).programme.scenario for name in ("basis", "team-groter")]
+    assert scenarios == ["basis", "team-groter"]
+
+
+def test_the_largest_variant_is_started_first(tmp_path: Path) -> None:
+    folder = write_starter("proef", tmp_path)
+    with (folder / "scenarios.toml").open("a", encoding="utf-8") as scenarios:
+        scenarios.write('\n[groepen-kleiner]\ntitel = "Kleinere groepen"\ngroepen.maximum = 9\n')
+    names = sort_variants(("groepen-kleiner", "team-groter"), request_for(folder))
+    assert names.apart == ("team-groter", "groepen-kleiner")
 
 
 def test_without_names_nothing_is_started(tmp_path: Path) -> None:

@@ -149,7 +149,7 @@ def test_each_notebook_gets_its_own_parameters(tmp_path: Path) -> None:
     asked = Request(programme=tmp_path, scenarios=("om-de-week",), seconds=30, seed=7)
     shared = {"programma": str(tmp_path), "rekentijd": 30, "toeval": 7}
     assert notebook_parameters("begroting", asked) == shared | {"scenario": "om-de-week"}
-    assert notebook_parameters("scenario", asked) == shared | {"scenarios": ""}
+    assert notebook_parameters("scenario", asked) == shared | {"scenarios": "", "uitgangspunt": "om-de-week"}
 
 
 def test_a_report_is_titled_by_programme_and_scenario() -> None:

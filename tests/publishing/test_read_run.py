@@ -62,7 +62,7 @@ def test_a_programme_that_cannot_be_found_is_asked_for(
 ) -> None:
     (tmp_path / "elders").mkdir()
     monkeypatch.chdir(tmp_path / "elders")
-    with pytest.raises(InvalidInput, match="'klein' is niet gevonden"):
+    with pytest.raises(InvalidInput, match=r"'klein' is niet gevonden\. Zeg met --programma waar het staat\."):
         read_run(folder)
 
 

@@ -46,7 +46,7 @@ def test_a_plan_without_a_bound_promises_nothing() -> None:
 def test_teams_left_out_are_said_and_named() -> None:
     case = tiny_case(outcome=replace(tiny_outcome(), plan=plan_without("T2")))
     verdict = show_verdict(case)
-    assert (plain(verdict.text), verdict.good) == ("Deels: 1 van de 2 teams passen; bewezen optimaal.", False)
+    assert (plain(verdict.text), verdict.good) == ("Deels: 1 van de 2 teams past; bewezen optimaal.", False)
     assert show_reasons(case) == Paragraph(
         f"4{NBSP}sessies voor 1{NBSP}team, van maandag 6 januari 2025 tot en met maandag 13 januari 2025: "
         f"2{NBSP}weken, met 1{NBSP}coach. Niet ingepland: T2."

@@ -86,7 +86,7 @@ def test_an_end_before_the_begin_is_a_finding(tmp_path: Path) -> None:
     folder = edit(starter(tmp_path), "programma.toml", 'eind = "26-06-2026"', 'eind = "26-06-2025"')
     found = [f for f in errors(folder) if f.severity is Severity.ERROR]
     assert [str(f) for f in found] == [
-        "programma.toml, rij 11: Het eind 26-06-2025 ligt voor het begin 12-01-2026. "
+        "programma.toml, rij 13: Het eind 26-06-2025 ligt voor het begin 12-01-2026. "
         "Draai ze om of kijk het jaartal na."
     ]
 
@@ -114,7 +114,7 @@ def test_a_double_column_is_a_finding(tmp_path: Path) -> None:
 def test_an_unknown_key_names_its_near_match_and_line(tmp_path: Path) -> None:
     folder = edit(starter(tmp_path), "programma.toml", "maximum = 10", "maximun = 10")
     found = [str(f) for f in errors(folder)]
-    assert "programma.toml, rij 31: De sleutel 'groepen.maximun' bestaat niet. Bedoelde je 'groepen.maximum'?" in found
+    assert "programma.toml, rij 33: De sleutel 'groepen.maximun' bestaat niet. Bedoelde je 'groepen.maximum'?" in found
     assert any("Bij groepen.maximum staat niets" in f for f in found)
 
 
@@ -362,3 +362,8 @@ def test_a_file_that_is_far_too_large_is_a_finding(tmp_path: Path) -> None:
 def test_the_same_finding_is_not_made_twice(tmp_path: Path) -> None:
     folder = edit(starter(tmp_path), "scenarios.toml", "\nteams.T03.leden", "\nteams.T33.leden")
     assert [f.key for f in errors(folder, "team-groter")] == ["onbekende code"]
+
+
+def test_one_word_for_a_team_without_the_other_is_a_finding(tmp_path: Path) -> None:
+    folder = edit(starter(tmp_path), "programma.toml", '# eenheid = "team"', 'eenheid = "directeur"')
+    assert only_error(folder).what == "Bij programma.eenheid staat iets, maar bij programma.eenheden niet."

@@ -72,3 +72,9 @@ def test_where_not_everyone_must_take_part_the_most_valuable_requests_get_the_st
     assert outcome.status is Status.OPTIMAL
     assert outcome.plan is not None
     assert outcome.plan.unserved == ("T1",)  # 6 strips are enough for one request of 4 sessions, and T2 is worth most
+
+
+def test_what_is_reserved_for_who_is_not_planned_is_for_nobody_else() -> None:
+    lines = line(StripMove.BUY, 10), line(StripMove.RESERVE, 2, "T9"), line(StripMove.RESERVE, 5, "T1")
+    # 3 strips are free; T9 is no team here, and T1 has 2 of its 5 reserved talks to come: 3 + 2
+    assert strips_on_cards.strips_left(with_strips(*lines)) == 5

@@ -1,0 +1,46 @@
+from dataclasses import replace
+from datetime import timedelta
+
+from planning.domain.plan import Plan, Session
+from planning.replan_compare import compare_plans
+from publishing.blocks import Table
+from publishing.show_difference import Compared, show_told
+from tests.examples import tiny_plan, tiny_programme
+
+
+def told(*changed: Session) -> dict[tuple[str, str], str]:
+    """Who must be told what, when the sessions of the same group and form are as these."""
+    old = tiny_plan()
+    by_key = {(s.group, s.form): s for s in changed}
+    new = Plan(groups=old.groups, sessions=tuple(by_key.get((s.group, s.form), s) for s in old.sessions))
+    shown = show_told(
+        Compared(programme=tiny_programme(), old=old, new=new, difference=compare_plans(old, new)),
+    )
+    assert isinstance(shown, Table)
+    return {(row[0], row[1]): row[3] for row in shown.rows}
+
+
+def test_a_coach_who_only_gets_another_room_hears_just_that() -> None:
+    first = tiny_plan().sessions[0]
+    assert told(replace(first, location="Z2"))["Coach", first.coach] == (
+        f"in een andere zaal op {first.day:%d-%m-%Y} 09.30\u00a0uur"
+    )
+
+
+def test_a_coach_hears_which_moments_are_free_and_which_are_taken() -> None:
+    first = tiny_plan().sessions[0]
+    later = replace(first, day=first.day + timedelta(days=2))
+    assert told(later)["Coach", first.coach] == (
+        f"niet meer op {first.day:%d-%m-%Y} 09.30\u00a0uur; nu op {later.day:%d-%m-%Y} 09.30\u00a0uur"
+    )
+
+
+def test_two_groups_that_trade_moments_change_the_groups_of_the_coach_but_not_the_times() -> None:
+    one, other = (s for s in tiny_plan().sessions if (s.team, s.form) == ("T1", tiny_plan().sessions[0].form))
+    traded = told(
+        replace(one, day=other.day, start=other.start),
+        replace(other, day=one.day, start=one.start),
+    )
+    moments = f"{one.day:%d-%m-%Y} 09.30\u00a0uur en {other.day:%d-%m-%Y} 13.30\u00a0uur"
+    assert traded["Coach", one.coach] == f"met een andere groep op {moments}"
+    assert traded["Locatie", "Zaal 1"] == "een andere groep op dezelfde tijd"
