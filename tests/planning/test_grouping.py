@@ -1,88 +1,32 @@
 """Forming groups: the known answers of DOMAIN.md, brute force on small teams, and what a label may not tell."""
 
-import random
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
-from itertools import combinations, pairwise
+from itertools import combinations
 
 import pytest
 
 from planning.domain.money import Redacted
-from planning.domain.participants import LikeMinded, Pair, PairKind, Participant
-from planning.domain.programme import Grouping, Programme, SessionForm, SizeRange, Team
-from planning.findings import Origin, Severity
+from planning.domain.participants import LikeMinded, PairKind, Participant
+from planning.domain.programme import Grouping
 from planning.grouping import form_groups
-from planning.grouping_measure import LIKE_MINDED, MET, RATHER, SIZES, SPREAD, keeps_rules, measure
-from planning.grouping_model import Grouped, NoGroups, solve_grouping
-from planning.grouping_problem import Codes, GroupingProblem, Groups
+from planning.grouping_measure import LIKE_MINDED, RATHER, SIZES
 from planning.grouping_trade_off import chance_below, compare_with_one_more
 from planning.groups import build_groups
 from planning.planner import plan
-from tests.examples import HERE, tiny_programme
-
-SIX_TO_TEN = SizeRange(minimum=6, maximum=10)
-
-
-def names(number: int) -> tuple[str, ...]:
-    return tuple(f"T1-P{n:02d}" for n in range(1, number + 1))
-
-
-def people(*runs: tuple[int, str], form: str = "A") -> tuple[Participant, ...]:
-    """Participants with so many of each code in a row; ``-`` is no preference."""
-    letters = [letter for number, letter in runs for _ in range(number)]
-    return tuple(
-        Participant(id=name, like_minded={} if letter == "-" else {form: letter})
-        for name, letter in zip(names(len(letters)), letters, strict=True)
-    )
-
-
-def pair(one: int, other: int, kind: PairKind, *, row: int = 2, form: str | None = None) -> Pair:
-    origin = Origin(file="paren.csv", row=row)
-    return Pair(one=f"T1-P{one:02d}", other=f"T1-P{other:02d}", kind=kind, form=form, origin=origin)
-
-
-def programme_of(team: Team, *forms: tuple[Grouping, LikeMinded]) -> Programme:
-    """One team and forms A, B, C …, each with its way of taking over groups and of going by codes."""
-    made = tuple(
-        SessionForm(id=name, name=f"Vorm {name}", minutes=120, grouping=g, like_minded=like, origin=HERE)
-        for name, (g, like) in zip("ABCD", forms, strict=False)
-    )
-    team = replace(team, forms=tuple(f.id for f in made))
-    return replace(tiny_programme(), forms=made, teams=(team,), group_size=SIX_TO_TEN)
-
-
-def team_of(*own: Participant, members: int = 0, pairs: tuple[Pair, ...] = (), number: int | None = None) -> Team:
-    return Team(
-        id="T1",
-        name="Team 1",
-        members=len(own) or members,
-        forms=("A",),
-        people=own,
-        pairs=pairs,
-        group_count=number,
-        origin=HERE,
-    )
-
-
-def one_form(team: Team, like: LikeMinded = LikeMinded.NO) -> Programme:
-    return programme_of(team, (Grouping.SAME, like))
-
-
-def cuts(programme: Programme, form: str = "A") -> list[frozenset[str]]:
-    return [frozenset(g.participants) for g in build_groups(form_groups(programme).programme) if form in g.forms]
-
-
-def sentence(programme: Programme) -> str:
-    (finding,) = form_groups(programme).findings
-    assert finding.severity is Severity.ERROR
-    assert finding.is_private
-    return str(finding)
-
-
-# --- the known answers
+from tests.examples import tiny_programme
+from tests.planning.grouping_cases import (
+    cuts,
+    names,
+    one_form,
+    pair,
+    people,
+    programme_of,
+    sentence,
+    team_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -162,9 +106,6 @@ def test_the_chance_is_exact() -> None:
     assert chance_below(5, 6, Fraction(0)) == 1
 
 
-# --- one more group
-
-
 def test_one_more_group_costs_sessions_and_makes_groups_too_small_more_often() -> None:
     forms = ((Grouping.SAME, LikeMinded.NO),) * 3
     programme = programme_of(team_of(members=20), *forms)
@@ -196,9 +137,6 @@ def test_an_unknown_or_blacked_out_price_of_one_more_group_stays_so() -> None:
     hidden = tuple(replace(t, amount=Redacted(ground="5.1.2f")) for t in programme.tariffs)
     black = replace(programme, tariffs=hidden)
     assert compare_with_one_more(black, black.teams[0]).cost == Redacted(ground="5.1.2f")
-
-
-# --- pairs
 
 
 def test_pairs_together_and_apart_are_kept() -> None:
@@ -253,9 +191,6 @@ def test_a_pair_of_unlike_minds_is_a_finding() -> None:
     )
 
 
-# --- a number of groups of its own
-
-
 def test_a_number_of_groups_is_followed() -> None:
     (formed,) = form_groups(one_form(team_of(members=20, number=3))).teams
     assert formed.sizes == (7, 7, 6)
@@ -266,9 +201,6 @@ def test_a_number_of_groups_that_cannot_be_is_a_finding() -> None:
         "voorbeeld: Team T1 heeft 20 leden: dat past niet in 4 groepen van 6–10. "
         "Kies 2 of 3 bij groepen, of laat het leeg."
     )
-
-
-# --- mixing and spreading
 
 
 def test_mixing_goes_on_over_all_earlier_sessions() -> None:
@@ -338,9 +270,6 @@ def test_the_planner_uses_the_groups_as_they_are() -> None:
     assert any({"T1-P01", "T1-P12"} <= g for g in own)
 
 
-# --- what a label may not tell
-
-
 def test_labels_and_groups_are_the_same_whatever_the_codes_are_called() -> None:
     runs = ((8, "A"), (12, "B")), ((8, "B"), (12, "A")), ((8, "Z"), (12, "C"))
     made = [form_groups(one_form(team_of(*people(*r)), LikeMinded.HARD)).programme.teams[0].composition for r in runs]
@@ -366,136 +295,3 @@ def test_the_order_of_the_input_changes_nothing() -> None:
     turned = team_of(*reversed(own), pairs=tuple(reversed(wanted)))
     other = form_groups(one_form(turned, LikeMinded.SOFT)).programme.teams[0]
     assert one.composition == other.composition
-
-
-# --- brute force
-
-
-def partitions(everyone: tuple[str, ...], size: SizeRange) -> Iterator[Groups]:
-    """Every way to cut these people into groups of allowed sizes."""
-    if not everyone:
-        yield ()
-        return
-    first, rest = everyone[0], everyone[1:]
-    for others in range(size.minimum - 1, size.maximum):
-        for company in combinations(rest, others):
-            left = tuple(p for p in rest if p not in company)
-            for groups in partitions(left, size):
-                yield ((first, *company), *groups)
-
-
-def is_allowed(problem: GroupingProblem, groups: Groups) -> bool:
-    def joined(one: str, other: str) -> bool:
-        return any(one in g and other in g for g in groups)
-
-    return (
-        all(joined(*p) for p in problem.together)
-        and not any(joined(*p) for p in problem.apart)
-        and not any(c[a] != c[b] for c in problem.hard for g in groups for a, b in combinations(g, 2) if {a, b} <= {*c})
-    )
-
-
-def price(problem: GroupingProblem, groups: Groups) -> tuple[int, ...]:
-    """Everything that counts, in order, counted by pairs and heads."""
-    met = [frozenset(p) for cut in problem.earlier for old in cut for p in combinations(old, 2)]
-    inside = [frozenset(p) for g in groups for p in combinations(g, 2)]
-    wrong = 0
-    for codes in problem.soft:
-        for group in groups:
-            own = [codes[p] for p in group if p in codes]
-            wrong += min((sum(c != label for c in own) for label in own), default=0)
-    uneven = 0
-    for codes in problem.spread:
-        for value in set(codes.values()):
-            total = sum(v == value for v in codes.values())
-            low, high = total // len(groups), (total + len(groups) - 1) // len(groups)
-            for group in groups:
-                here = sum(codes.get(p) == value for p in group)
-                uneven += max(low - here, here - high, 0)
-    torn = sum(frozenset(p) not in inside for p in problem.rather)
-    return len(groups), wrong, len(inside), torn, sum(met.count(p) for p in inside), uneven
-
-
-def random_problem(seed: int) -> GroupingProblem:
-    rng = random.Random(seed)
-    everyone = names(rng.randint(6, 9))
-    pairs = sorted(rng.sample(sorted(combinations(everyone, 2)), rng.randint(0, 4)))
-    kinds = [rng.choice(("together", "apart", "rather")) for _ in pairs]
-
-    def codes(letters: str) -> tuple[Codes, ...]:
-        if rng.random() < 0.5:
-            return ()
-        return ({p: rng.choice(letters) for p in everyone if rng.random() < 0.7},)
-
-    def old_cut() -> Groups:
-        order = rng.sample(everyone, len(everyone))
-        return tuple(tuple(order[n::2]) for n in range(2))
-
-    return GroupingProblem(
-        people=everyone,
-        size=SizeRange(minimum=2, maximum=4),
-        numbers=tuple(n for n in range(1, 5) if 2 * n <= len(everyone) <= 4 * n),
-        together=tuple(p for p, k in zip(pairs, kinds, strict=True) if k == "together"),
-        apart=tuple(p for p, k in zip(pairs, kinds, strict=True) if k == "apart"),
-        rather=tuple(p for p, k in zip(pairs, kinds, strict=True) if k == "rather"),
-        hard=codes("AB"),
-        soft=codes("ABC"),
-        earlier=tuple(old_cut() for _ in range(rng.randint(0, 2))),
-        spread=(*codes("FG"), *codes("12")),
-    )
-
-
-@pytest.mark.parametrize("seed", range(60))
-def test_brute_force_agrees_on_small_teams(seed: int) -> None:
-    problem = random_problem(seed)
-    everything = partitions(problem.people, problem.size)
-    prices = sorted(price(problem, g) for g in everything if is_allowed(problem, g))
-    found = solve_grouping(problem)
-    if not prices:
-        assert found == NoGroups(is_proven=True)
-        return
-    assert isinstance(found, Grouped)
-    assert found.is_proven
-    assert is_allowed(problem, found.groups)
-    assert price(problem, found.groups) == prices[0]
-
-
-def test_brute_force_meets_both_kinds_of_answer() -> None:
-    found = [isinstance(solve_grouping(random_problem(seed)), Grouped) for seed in range(60)]
-    assert 4 <= found.count(False) <= 40
-
-
-@pytest.mark.parametrize("seed", range(10))
-def test_the_plain_reading_counts_as_brute_force_does(seed: int) -> None:
-    problem = random_problem(seed)
-    for groups in list(partitions(problem.people, problem.size))[::7]:
-        values = measure(problem, groups)
-        assert list(values) == [LIKE_MINDED, SIZES, RATHER, MET, SPREAD]
-        assert (len(groups), *values.values()) == price(problem, groups)
-        assert keeps_rules(problem, groups) == is_allowed(problem, groups)
-
-
-def test_a_team_of_forty_is_proven() -> None:
-    own = tuple(
-        Participant(
-            id=n,
-            like_minded={"A": "AB"[k % 3 == 0]} if k % 5 else {},
-            function=f"F{k % 4}",
-            level=str(k % 3),
-        )
-        for k, n in enumerate(names(40))
-    )
-    wanted = tuple(pair(k, k + 7, kind) for k, kind in zip((1, 5, 9, 13, 17, 21), [*PairKind] * 2, strict=True))
-    forms = ((Grouping.SAME, LikeMinded.SOFT), (Grouping.MIX, LikeMinded.NO), (Grouping.MIX, LikeMinded.NO))
-    formed = form_groups(programme_of(team_of(*own, pairs=wanted), *forms))
-    assert [(f.forms, f.sizes, f.is_proven) for f in formed.teams] == [
-        (("A",), (10, 10, 10, 10), True),
-        (("B",), (10, 10, 10, 10), True),
-        (("C",), (10, 10, 10, 10), True),
-    ]
-
-
-def test_more_people_never_need_fewer_groups() -> None:
-    numbers = [len(cuts(one_form(team_of(members=n, pairs=(pair(1, 2, PairKind.APART),))))) for n in range(12, 41)]
-    assert all(one <= other for one, other in pairwise(numbers))
-    assert (numbers[0], numbers[-1]) == (2, 4)
