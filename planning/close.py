@@ -1,7 +1,7 @@
 """Close a level: bring the best plan and the bound together with whatever costs least first.
 
-Nothing at all when each team alone can do no better; then column generation; then the integer master over the routes
-seen, a search that follows the dual prices, and at last every route that an improvement could use.
+Nothing at all when each team alone can do no better; then column generation; then searches that follow its dual prices,
+the integer master over the routes seen, and at last every route that an improvement could use.
 """
 
 from collections.abc import Callable, Iterator

@@ -19,7 +19,7 @@ from planning.prove import Budget
 from planning.search import Search
 from planning.solver import LAST_RESORT_SECONDS
 
-SEARCH_ROUNDS = 60
+SEARCH_STALL = 60
 ASSISTANT_SECONDS = 5.0
 
 
@@ -97,7 +97,7 @@ class Oracle:
     def _solve(self, instance: Instance) -> bool | None:
         everyone = len(instance.programme.teams)
         search = Search(instance, self.seed)
-        search.improve(SEARCH_ROUNDS, lambda best: best.value == everyone or self._must_stop())
+        search.improve(SEARCH_STALL, lambda best: best.value == everyone or self._must_stop())
         bound = -everyone if search.best.value == everyone else self._bound(instance, search, everyone)
         if search.best.value == everyone:
             violations = check(instance.programme, to_plan(instance, search.best.placed))
