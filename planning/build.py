@@ -7,6 +7,7 @@ from functools import cache
 import numpy as np
 
 from planning.arcs import late_enough, soon_enough
+from planning.ceilings import with_ceilings
 from planning.chains import ChainMaker, Points, Steps
 from planning.costs import (
     cap_charge,
@@ -21,6 +22,7 @@ from planning.domain.programme import Location, Programme, SessionForm
 from planning.domain.time import IsoWeek
 from planning.groups import build_arcs, build_groups
 from planning.instance import (
+    BoolArray,
     Chain,
     CrossArc,
     FloatArray,
@@ -39,6 +41,7 @@ from planning.rules import (
     location_one_use,
 )
 from planning.rules.open_day import open_days
+from planning.travel import build_travel
 
 
 def build_instance(programme: Programme) -> Instance:
@@ -55,7 +58,7 @@ def build_instance(programme: Programme) -> Instance:
     coach_cost = _coach_cost(programme, slots, priced=priced)
     location_cost = _location_cost(programme, slots, kinds, sizes)
     team_cost = np.array([_overhead(programme, t.id) if priced else 0 for t in programme.teams], dtype=np.int64)
-    return Instance(
+    instance = Instance(
         programme=programme,
         slots=slots,
         chains=chains,
@@ -77,13 +80,15 @@ def build_instance(programme: Programme) -> Instance:
         fixed_coach=programme.fixed_coach,
         charge_step=_common_step(coach_cost, location_cost, team_cost.astype(float)),
         penalty_step=_common_step(np.array(list(programme.weights.values()), dtype=float)),
+        travel=build_travel(programme, slots, [programme.building_of(x.locations[0].id) for x in kinds]),
     )
+    return with_ceilings(instance)
 
 
 def _common_step(*values: FloatArray) -> int:
     """The largest whole number that all finite values are multiples of; at least 1."""
     finite = np.concatenate([v[np.isfinite(v)].ravel() for v in values]).astype(np.int64)
-    return max(int(np.gcd.reduce(np.unique(finite))), 1) if len(finite) else 1
+    return max(int(np.gcd.reduce(finite)), 1) if len(finite) else 1
 
 
 def build_slots(programme: Programme) -> Slots:
@@ -141,11 +146,15 @@ def _blocks(programme: Programme, slots: Slots, kinds: tuple[LocationKind, ...])
 
 
 def _location_kinds(programme: Programme, points: FloatArray) -> tuple[LocationKind, ...]:
-    """Locations alike in seats, diary and points [R, locations] together; one with a price of its own stays alone."""
+    """Locations alike in seats, diary and points [R, locations] together; one with a price of its own stays alone.
+
+    Where travel counts they are in one building.
+    """
     priced = {t.location for t in programme.tariffs}
     found: dict[object, list[Location]] = {}
     for number, location in enumerate(programme.locations):
-        alike = (location.seats, location.diary, points[:, number].tobytes())
+        place = programme.building_of(location.id) if programme.travel_minutes else None
+        alike = (location.seats, location.diary, points[:, number].tobytes(), place)
         found.setdefault(location.id if location.id in priced else alike, []).append(location)
     return tuple(LocationKind(locations=tuple(x)) for x in found.values())
 
@@ -159,28 +168,37 @@ def _of_kinds(programme: Programme, kinds: Sequence[LocationKind], points: Float
 def _coach_cost(programme: Programme, slots: Slots, *, priced: bool) -> FloatArray:
     """Shape [C, F, S]: the charge of a session without its room, infinite where the coach can't."""
     cost = np.zeros((len(programme.coaches), len(programme.forms), len(slots)))
+    epochs = _epochs(programme, slots)
     for c, coach in enumerate(programme.coaches):
         for f, form in enumerate(programme.forms):
             if priced:
-                cost[c, f] = _charges(programme, slots, form, coach=coach.id, location=None)
+                cost[c, f] = _charges(programme, epochs, form, coach=coach.id, location=None)
             for rule in COACH_TIMES:
                 cost[c, f, ~rule.coach_times(coach, form, slots)] = np.inf
     return cost
 
 
-def _charges(programme: Programme, slots: Slots, form: SessionForm, *, coach: str, location: str | None) -> FloatArray:
-    """Shape [S]: the charge of a session by the coach, or of the room where one is given.
-
-    Asked once for each stretch between changes of tariff.
-    """
+def _epochs(programme: Programme, slots: Slots) -> list[tuple[date, BoolArray]]:
+    """The stretches between changes of tariff that have slots: their first day with one, and which slots [S]."""
     borders = [d.toordinal() for d in price_epochs(programme)]
     epoch = np.searchsorted(borders, slots.ordinal, side="right")
-    charges = np.zeros(len(slots))
-    for e in np.unique(epoch).tolist():
-        day = slots.date(int(np.flatnonzero(epoch == e)[0]))
-        session = _probe(day, form, coach, location)
-        prices = session_quantities(programme, session)
-        charges[epoch == e] = sum(to_charge(programme, t, n) for t, n in prices if t.location == location)
+    parts = (epoch == e for e in sorted(set(epoch.tolist())))
+    return [(slots.date(int(part.argmax())), part) for part in parts]
+
+
+def _charges(
+    programme: Programme,
+    epochs: Sequence[tuple[date, BoolArray]],
+    form: SessionForm,
+    *,
+    coach: str,
+    location: str | None,
+) -> FloatArray:
+    """Shape [S]: the charge of a session by the coach, or of the room where one is given; asked once per epoch."""
+    charges = np.zeros(len(epochs[0][1]) if epochs else 0)
+    for day, part in epochs:
+        prices = session_quantities(programme, _probe(day, form, coach, location))
+        charges[part] = sum(to_charge(programme, t, n) for t, n in prices if t.location == location)
     return charges
 
 
@@ -196,12 +214,13 @@ def _location_cost(
 ) -> FloatArray:
     """Shape [Q, L, F, S]: the charge of the room, infinite where it is too small or not open."""
     rooms = {t.location: t for t in programme.tariffs if t.location is not None}
+    epochs = _epochs(programme, slots)
     cost = np.zeros((len(sizes), len(kinds), len(programme.forms), len(slots)))
     for k, kind in enumerate(kinds):
         room = kind.locations[0]
         for f, form in enumerate(programme.forms):
             if room.id in rooms and has_prices(programme):
-                cost[:, k, f] = _charges(programme, slots, form, coach="", location=room.id)
+                cost[:, k, f] = _charges(programme, epochs, form, coach="", location=room.id)
             for q, size in enumerate(sizes):
                 for rule in LOCATION_TIMES:
                     cost[q, k, f, ~rule.location_times(room, size, form, slots)] = np.inf

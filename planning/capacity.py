@@ -20,10 +20,11 @@ def form_sets(instance: Instance) -> Iterator[tuple[int, ...]]:
 
 def coach_places(instance: Instance, forms: Sequence[int]) -> int:
     """How many sessions of ``forms`` all coaches together could lead at most, counted by the day and the week."""
-    return sum(_places_of(instance, c, coach, forms) for c, coach in enumerate(instance.programme.coaches))
+    return sum(places_of(instance, c, coach, forms) for c, coach in enumerate(instance.programme.coaches))
 
 
-def _places_of(instance: Instance, c: int, coach: Coach, forms: Sequence[int]) -> int:
+def places_of(instance: Instance, c: int, coach: Coach, forms: Sequence[int]) -> int:
+    """How many sessions of ``forms`` one coach, the ``c``-th, could lead at most."""
     slots = instance.slots
     free = np.isfinite(instance.coach_cost[c, list(forms)]).any(axis=0)
     per_day = np.bincount(slots.day[free], minlength=int(slots.day[-1]) + 1)

@@ -27,7 +27,7 @@ class Steps:
         following = {f for team in programme.teams for f in team.forms[1:]}
         same_day = any(programme.form_by_id[f].minimum_gap == 0 for f in following)
         self.nodes = np.arange(len(slots)) if same_day else slots.day
-        self.node_first = np.unique(self.nodes, return_index=True)[1]
+        self.node_first = np.flatnonzero(np.diff(self.nodes, prepend=-1))
         self.made: list[Step] = []
         self._number: dict[tuple[str, str], int] = {}
 

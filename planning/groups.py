@@ -137,11 +137,10 @@ def _mix(previous: Composition, sizes: Sequence[int]) -> Composition:
 
 
 def _team_arcs(team: Team, groups: Sequence[Group]) -> Iterator[Arc]:
+    last = {(group.forms[-1], person): group for group in groups for person in group.participants}
+    form_before = dict(zip(team.forms[1:], team.forms, strict=False))
     for after in groups:
-        waited = {p: before for before in groups for p in before.participants if _goes_before(team, before, after)}
-        for before in dict.fromkeys(waited[p] for p in after.participants if p in waited):
-            yield Arc(before=before.id, after=after.id, form=after.forms[0])
-
-
-def _goes_before(team: Team, before: Group, after: Group) -> bool:
-    return team.forms.index(before.forms[-1]) + 1 == team.forms.index(after.forms[0])
+        came = form_before.get(after.forms[0])
+        befores = (last[came, p] for p in after.participants if came is not None and (came, p) in last)
+        for before in dict.fromkeys(group.id for group in befores):
+            yield Arc(before=before, after=after.id, form=after.forms[0])

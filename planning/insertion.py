@@ -6,10 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from planning.arcs import may_connect
-from planning.instance import Axis, BoolArray, Chain, CrossArc, FloatArray, Instance, IntArray, RowBlock
+from planning.instance import Axis, BoolArray, Chain, CrossArc, FloatArray, Instance, RowBlock
 from planning.occupancy import Occupancy
 from planning.prices import SessionPrices
 from planning.routes import Route, RouteTable, route_charge, route_penalty
+from planning.travel import TravelPrices, Trips
 
 RETRIES = 5
 
@@ -35,7 +36,12 @@ class Timetable:
         self.instance = instance
         self.placed: dict[int, Placed] = {}
         self.places = Occupancy(instance, shadow or [np.zeros(block.capacity.shape) for block in instance.blocks])
-        self.prices = SessionPrices(instance, self.places.prices, charge_weight=charge_weight)
+        self.trips = None if instance.travel is None else Trips(instance, instance.travel)
+        self.prices = (
+            SessionPrices(instance, self.places.prices, charge_weight=charge_weight)
+            if self.trips is None
+            else TravelPrices(instance, self.places.prices, self.trips, charge_weight=charge_weight)
+        )
         self.charge = instance.fixed_cost
         self.penalty = 0
         self.value = 0
@@ -64,6 +70,28 @@ class Timetable:
         self.charge = before
         return False
 
+    def insert_along(self, team: int, routes: Sequence[Route]) -> bool:
+        """Put a team in by these routes, with rooms that coaches can travel between; False if it doesn't fit so."""
+        before = self.charge
+        self.charge += int(self.instance.team_cost[team])
+        fits = all(self._put_along(route) for route in routes)
+        if fits and (self.instance.cap is None or self.charge <= self.instance.cap):
+            self._count_team(team, 1)
+            return True
+        for number in self.instance.team_chains[team]:
+            self._take_out(number)
+        self.charge = before
+        return False
+
+    def _put_along(self, route: Route) -> bool:
+        self._settle()
+        chain = self.instance.chains[route.chain]
+        if not self.prices.fits(chain, route):
+            return False
+        placed = self._placed(chain, route)
+        self._put_in(placed)
+        return self._fault(placed) is None
+
     def remove(self, team: int) -> None:
         """Take a team out."""
         for number in self.instance.team_chains[team]:
@@ -83,6 +111,7 @@ class Timetable:
         self.teams.symmetric_difference_update({team})
 
     def _insert_chain(self, number: int, noise: FloatArray | None) -> bool:
+        self._settle()
         chain = self.instance.chains[number]
         prices = self.prices.of(chain)
         if self.instance.arcs:
@@ -95,7 +124,7 @@ class Timetable:
                 return False
             placed = self._placed(chain, route)
             self._put_in(placed)
-            fault = self._overfull(placed)
+            fault = self._fault(placed)
             if fault is None:
                 return True
             self._take_out(number)
@@ -133,10 +162,7 @@ class Timetable:
         return self.placed[number].route.slots[k]
 
     def _placed(self, chain: Chain, route: Route) -> Placed:
-        rooms = tuple(
-            int(self.prices.rooms(chain, k)[:, slot].argmin()) if self.instance.location_kinds else -1
-            for k, slot in enumerate(route.slots)
-        )
+        rooms = self.prices.rooms_of(chain, route)
         charge = route_charge(self.instance, route)
         if self.instance.location_kinds:
             costs = self.instance.location_cost[chain.size]
@@ -158,32 +184,33 @@ class Timetable:
             self._count(placed, -1)
 
     def _count(self, placed: Placed, sign: int) -> None:
-        """Take or free the places of a route, and reprice the sessions for which something became full or free."""
-        changed: dict[tuple[Axis, int], list[IntArray]] = {}
+        """Take or free the places of a route, with the points of what doesn't fit."""
+        if self.trips is not None:
+            self.trips.count(placed.route, placed.rooms, sign)
         for b, block in enumerate(self.instance.blocks):
             for _, owner, places in taken_places(self.instance, block, placed):
                 for place in places:
-                    cells = self._take(b, owner, place, sign)
-                    if cells is not None:
-                        changed.setdefault((block.axis, owner), []).append(cells)
-        for (axis, owner), parts in changed.items():
-            cells = parts[0] if len(parts) == 1 else np.concatenate(parts)
-            self.places.reprice(axis, owner, cells)
+                    before = self.places.over(b, owner, place) if block.overflow else 0
+                    self.places.take(b, owner, place, sign)
+                    if block.overflow:
+                        self.penalty += block.overflow * (self.places.over(b, owner, place) - before)
+
+    def _settle(self) -> None:
+        """Bring the prices of sessions up to date with what is taken."""
+        for axis, owner, cells in self.places.settle():
             if axis is Axis.COACH:
                 self.prices.reprice_coach(owner, cells)
 
-    def _take(self, b: int, owner: int, place: int, sign: int) -> IntArray | None:
-        """Take or free one place, with the points of what doesn't fit; the cells that cost something else now."""
-        overflow = self.instance.blocks[b].overflow
-        if not overflow:
-            return self.places.take(b, owner, place, sign)
-        before = self.places.over(b, owner, place)
-        cells = self.places.take(b, owner, place, sign)
-        self.penalty += overflow * (self.places.over(b, owner, place) - before)
-        return cells
+    def _fault(self, placed: Placed) -> int | None:
+        """The last session of the route that takes a place too many or that its coach comes too late for, or None."""
+        late = None if self.trips is None else self.trips.fault(placed.route, placed.rooms)
+        faults = (self._overfull(placed), late)
+        return max((k for k in faults if k is not None), default=None)
 
     def _overfull(self, placed: Placed) -> int | None:
         """The last session of the route that takes a place too many, or None."""
+        if not self.places.excess:
+            return None
         faults = [
             k
             for b, block in enumerate(self.instance.blocks)

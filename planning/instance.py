@@ -43,12 +43,6 @@ class Slots:
         """The day of a slot."""
         return date.fromordinal(int(self.ordinal[slot]))
 
-    def covered(self, slot: int, minutes: int) -> IntArray:
-        """The slots whose start lies in ``[start, start + minutes)`` of ``slot`` on its day."""
-        same_day = self.ordinal == self.ordinal[slot]
-        start = self.start[slot]
-        return np.flatnonzero(same_day & (self.start >= start) & (self.start < start + minutes))
-
 
 class Axis(IntEnum):
     """Whose places a block of shared rows counts."""
@@ -85,7 +79,7 @@ class RowBlock:
 class Step:
     """How one session of a group may follow another: ``price`` [N, N] in points, infinite if it may not.
 
-    ``sources`` [N, W] are the nodes that each node can be reached from and ``source_price`` [N, W] their prices,
+    ``sources`` [W, N] are the nodes that each node can be reached from and ``source_price`` [W, N] their prices,
     padded with node 0 at an infinite price; W is small where gaps are bounded. ``first`` and ``last`` [N] bound the
     sources where those of every node are consecutive and cost nothing, else they are None.
     """
@@ -101,18 +95,18 @@ class Step:
         """The step with these prices."""
         reached = [np.flatnonzero(np.isfinite(column)) for column in price.T]
         width = max((len(x) for x in reached), default=0) or 1
-        sources = np.zeros((len(price), width), dtype=np.int64)
-        source_price = np.full((len(price), width), np.inf)
+        sources = np.zeros((width, len(price)), dtype=np.int64)
+        source_price = np.full((width, len(price)), np.inf)
         for node, nodes in enumerate(reached):
-            sources[node, : len(nodes)] = nodes
-            source_price[node, : len(nodes)] = price[nodes, node]
+            sources[: len(nodes), node] = nodes
+            source_price[: len(nodes), node] = price[nodes, node]
         first, last = _ranges(reached) if not np.where(np.isfinite(price), price, 0.0).any() else (None, None)
         return cls(price=price, sources=sources, source_price=source_price, first=first, last=last)
 
     def cheapest_source(self, values: FloatArray, weight: float) -> FloatArray:
         """Shape of ``values`` [channels, N]: the least that its sources are worth and cost, ``weight`` times."""
         if self.first is None or self.last is None or len(values) == 1:
-            return np.asarray((values[:, self.sources] + weigh(self.source_price, weight)).min(axis=2))
+            return np.asarray((values[:, self.sources] + weigh(self.source_price, weight)).min(axis=1))
         return _least_in_range(values, self.first, self.last)
 
 
@@ -169,9 +163,24 @@ class Chain:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LocationKind:
-    """Locations that are the same in seats, diary, price and points; any of them will do."""
+    """Locations that are the same in seats, diary, price, points and way to go; any of them will do."""
 
     locations: tuple[Location, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Travel:
+    """What going from one building to another asks of coaches (reistijd).
+
+    ``building`` [L] numbers the building of each kind of location, -1 for one that is nowhere. A cell is a form times S
+    plus a slot; ``near`` gives for each cell those that a coach in another building could not come to in time, or not
+    leave in time for. ``away`` are the coaches of sessions elsewhere, the buildings and the cells near to them.
+    """
+
+    building: IntArray
+    buildings: int
+    near: tuple[IntArray, ...]
+    away: tuple[tuple[int, int, IntArray], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,13 +211,10 @@ class Instance:
     ``coach_points`` [P, C] and ``location_points`` [R, L] are the penalty points of having this coach or kind of
     location, whenever that is, infinite where that may not be; row 0 is all zeros.
 
-    ``coach_points`` [P, C] and ``location_points`` [R, L] are the penalty points of having this coach or kind of
-    location, whenever that is, infinite where that may not be; row 0 is all zeros.
-
     ``nodes`` [S] numbers the nodes N that routes step between, days or slots, and rises with the slot;
     ``node_first`` [N] is the first slot of each. ``team_chains`` gives the chains of each team.
     ``charge_step`` is a whole number of which the charge of every plan, less ``fixed_cost``, is a multiple,
-    ``penalty_step`` the same for its penalty; both are at least 1.
+    ``penalty_step`` the same for its penalty; both are at least 1. ``travel`` is None where nobody needs to.
     """
 
     programme: Programme
@@ -232,6 +238,7 @@ class Instance:
     fixed_coach: bool
     charge_step: int
     penalty_step: int
+    travel: Travel | None = None
 
     def score(self, value: float, charge: float, penalty: float) -> tuple[float, float, float]:
         """A plan's worth level by level, in the planner's order; smaller is better."""

@@ -110,7 +110,7 @@ def bound_text(instance: Instance, level: Level) -> str:
         return f"hoogstens {level.bound} van {sum(t.value for t in instance.programme.teams)}"
     if level.unit == cost_unit(instance.programme):
         return f"minstens {euros(from_cents(level.bound))}"
-    return f"minstens {max(0, level.bound)} strafpunten"
+    return f"minstens {max(0, level.bound)} punten van wensen"
 
 
 def _cost_shown(instance: Instance, spec: LevelSpec, found: Found, bound: int) -> Level:

@@ -3,7 +3,6 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from importlib.metadata import version
 
 from planning.build import build_instance
 from planning.cap_rounding import keep_within_cap
@@ -13,7 +12,7 @@ from planning.convert import to_plan
 from planning.costs import has_prices
 from planning.domain.plan import Level, Outcome, Status, Step
 from planning.domain.programme import Programme
-from planning.explain import capacity_reasons, counting_reasons, proven_reasons, tight_rules
+from planning.explain import capacity_reasons, counting_reasons, proven_reasons, tight_rules, travel_reasons
 from planning.goal import Goal
 from planning.instance import Instance
 from planning.levels import (
@@ -29,6 +28,7 @@ from planning.levels import (
 from planning.progress import Progress, ProgressReport, silent
 from planning.prove import Budget
 from planning.search import Found, Search, alone
+from planning.solver import solver_versions
 
 LONGEST_SECONDS = 120.0
 SEARCH_STALL = 20
@@ -51,8 +51,7 @@ def plan(
     limit = LONGEST_SECONDS if time_limit is None else time_limit
     work = _Work(seed, limit, progress, clock, start)
     outcome = keep_within_cap(programme, _plan(programme, work), lambda lower: _plan(lower, work.again()))
-    versions = {name: version(name) for name in ("pulp", "highspy", "numpy")}
-    return replace(outcome, seed=seed, seconds=clock() - start, versions=versions)
+    return replace(outcome, seed=seed, seconds=clock() - start, versions=solver_versions())
 
 
 @dataclass(slots=True)
@@ -102,12 +101,12 @@ def _plan(programme: Programme, work: _Work) -> Outcome:
     if reasons:
         return Outcome(status=Status.IMPOSSIBLE, reasons=reasons)
     since = work.clock()
-    work.tell(0.05, "teams inpassen")
+    work.tell(0.05, "zoeken")
     search = Search(instance, work.seed)
     served = served_level(instance)
     ideal = _ideal(instance)
     search.improve(SEARCH_STALL, lambda best: work.out_of_time() or best.score <= ideal)
-    work.done("zoeken", since, f"{len(search.best.teams)} van {len(programme.teams)} teams ingepast")
+    work.done("zoeken", since, f"{len(search.best.teams)} van de {len(programme.teams)} ingepast")
     levels = _prove_levels(instance, served, search, work)
     return _outcome(instance, search.best, levels, work)
 
@@ -178,4 +177,4 @@ def _unserved(instance: Instance, levels: tuple[Level, ...], work: _Work) -> Out
     if served.bound < everyone:
         reasons = proven_reasons(instance, served, work.tight)
         return Outcome(status=Status.IMPOSSIBLE, levels=levels, reasons=reasons, steps=steps)
-    return Outcome(status=Status.NOTHING, levels=levels, steps=steps)
+    return Outcome(status=Status.NOTHING, levels=levels, reasons=travel_reasons(instance.programme), steps=steps)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from planning.instance import Axis, Chain, FloatArray, Instance, IntArray, RowBlock, weigh
+from planning.routes import Route
 
 
 def axis_prices(instance: Instance, row_prices: Sequence[FloatArray]) -> dict[Axis, FloatArray]:
@@ -101,13 +102,29 @@ class SessionPrices:
         for axis, owner in owners:
             if axis in self.axes:
                 common = common + self.axes[axis][owner, form]
+        return self._priced(chain, k, common)
+
+    def _priced(self, chain: Chain, k: int, common: FloatArray) -> FloatArray:
+        """The price of session ``k`` with coach and room, where ``common`` [S] is that of all else."""
+        form, row = chain.forms[k], chain.leading[k]
         if self.instance.location_kinds:
             common = common + self.rooms(chain, k).min(axis=0)
-        row = chain.leading[k]
         if not self.has_leaders:
             return np.asarray(self._led(form, row) + common)
         cheapest = self._led(form, row).min(axis=0) if row else self._cheapest[form]
         return np.asarray((cheapest + common)[None])
+
+    def rooms_of(self, chain: Chain, route: Route) -> tuple[int, ...]:
+        """The cheapest kind of location of each session of a route, -1 without locations."""
+        if not self.instance.location_kinds:
+            return (-1,) * len(route.slots)
+        return tuple(int(self.rooms(chain, k)[:, slot].argmin()) for k, slot in enumerate(route.slots))
+
+    def fits(self, chain: Chain, route: Route) -> bool:
+        """Whether each session of the route, looked at alone, has a room."""
+        if not self.instance.location_kinds:
+            return True
+        return all(np.isfinite(self.rooms(chain, k)[:, slot]).any() for k, slot in enumerate(route.slots))
 
     def rooms(self, chain: Chain, k: int) -> FloatArray:
         """Shape [L, S]: the price of each kind of location for session ``k`` of the chain."""

@@ -102,9 +102,9 @@ class Prover:
     def choose(self, nodes: int = NODES) -> Proof:
         """A better plan out of the routes seen that one could use, those nearest to the cheapest of their chain."""
         excess = {r: self._excess(r) for r in self.master.routes}
-        routes = sorted((r for r, x in excess.items() if x <= self._slack), key=excess.__getitem__)[:CHOOSE_UP_TO]
-        _, placed = self._decide(routes, nodes)
-        return Proof(self.rounded, placed, note="routemaster en keuze")
+        near = set(sorted((r for r, x in excess.items() if x <= self._slack), key=excess.__getitem__)[:CHOOSE_UP_TO])
+        _, placed = self._decide([r for r in self.master.routes if r in near], nodes)
+        return Proof(self.rounded, placed, note="grens berekend, en gekozen uit de beste roosters")
 
     def enumerate(self) -> Proof:
         """Decide the level over every route that an improvement could use, if they are not too many."""
@@ -114,13 +114,13 @@ class Prover:
         for table in self.last.tables:
             routes += all_routes(table, table.best + self._slack, MOST_ENUMERATED - len(routes) + 1)
             if len(routes) > MOST_ENUMERATED:
-                return Proof(self.rounded, note="te veel routes om alle na te gaan")
+                return Proof(self.rounded, note="te veel roosters om alle na te gaan")
         solved, placed = self._decide(routes, NODES)
         if solved.is_infeasible:
-            return Proof(self.incumbent, note=f"alle {len(routes)} routes nagegaan")
+            return Proof(self.incumbent, note=f"alle {len(routes)} roosters nagegaan")
         proven = self.rounded if solved.bound is None else round_up(solved.bound / self.step)
         bound = max(self.rounded, min(proven, self.incumbent))
-        return Proof(bound, placed, note=f"{len(routes)} routes nagegaan")
+        return Proof(bound, placed, note=f"{len(routes)} roosters nagegaan")
 
     @property
     def _slack(self) -> float:

@@ -15,6 +15,7 @@ from planning.routes import Route, RouteTable
 
 CHARGE_FIRST = 1e6
 PENALTY_FIRST = 1e-6
+LEVELS = 3
 EARLY = 100.0
 MOST_RUINED = 4
 SAMPLE = 30
@@ -47,6 +48,7 @@ class Search:
         has_wishes = any(instance.programme.weights.values())
         self._early = EARLY * np.arange(len(instance.slots), dtype=np.float64) if has_wishes else None
         self.memory = 0
+        self.levels = LEVELS
         self._rounds = 0
         self._late = [self.timetable.score]
         self.pool: dict[Route, None] = {}
@@ -65,12 +67,34 @@ class Search:
         self.best = better
         self._late = [self.timetable.score] * max(1, self.memory)
 
-    def follow(self, shadow: Sequence[FloatArray], charge_weight: float, memory: int) -> None:
+    def take_over(self, placed: Mapping[int, Placed]) -> None:
+        """Go on from a plan of the master; where coaches must travel, from what of it is left, if that is better."""
+        if self.instance.travel is None:
+            self.adopt(evaluate(self.instance, placed))
+            return
+        found = self._along(placed)
+        if found.score < self.best.score:
+            self.adopt(found)
+
+    def _along(self, placed: Mapping[int, Placed]) -> Found:
+        """What can be had of a plan that knows no travel: teams in its slots, and where that can't be, elsewhere."""
+        timetable = Timetable(self.instance, self.timetable.prices.charge_weight)
+        chains = self.instance.team_chains
+        for team in (t for t in self.order if all(n in placed for n in chains[t])):
+            timetable.insert_along(team, [placed[n].route for n in chains[team]])
+        for team in self.order:
+            if team not in timetable.teams:
+                timetable.insert(team)
+        return found_in(timetable)
+
+    def follow(self, shadow: Sequence[FloatArray], charge_weight: float, levels: int, memory: int) -> None:
         """From now on choose routes by these prices of places, and go on from the best.
 
-        A round may then end worse than it began if it is no worse than ``memory`` rounds ago.
+        A round may end worse than it began on all but the first ``levels`` of the score, so that the search wanders
+        among what is equally good on those; and on those if it is no worse than ``memory`` rounds ago.
         """
         self.timetable = Timetable(self.instance, charge_weight, shadow)
+        self.levels = levels
         self.memory = memory
         self.adopt(self.best)
 
@@ -104,8 +128,8 @@ class Search:
 
     def _accepts(self, before: tuple[float, float, float]) -> bool:
         """Whether the timetable may stay as it is now: late acceptance, Burke and Bykov (2017)."""
-        now, place = self.timetable.score, self._rounds % len(self._late)
-        accepted = now <= before or (self.memory > 0 and now <= self._late[place])
+        now, place, k = self.timetable.score, self._rounds % len(self._late), self.levels
+        accepted = now[:k] <= before[:k] or (self.memory > 0 and now[:k] <= self._late[place][:k])
         self._late[place] = now if accepted else before
         return accepted
 

@@ -44,6 +44,7 @@ from planning.rules import (
     start_time,
     strips_on_cards,
     team_diary,
+    travel_time,
     whole_team,
 )
 from planning.rules.base import (
@@ -99,6 +100,7 @@ HARD: tuple[Rule, ...] = (
     coach_pairing,
     coach_diary,
     coach_one_place,
+    travel_time,
     coach_per_day,
     coach_per_week,
     coach_load,

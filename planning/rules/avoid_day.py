@@ -13,6 +13,7 @@ import numpy as np
 from planning.domain.plan import Group, Plan, Violation
 from planning.domain.programme import Programme, SessionForm
 from planning.instance import IntArray, Slots
+from planning.rules.wording import group_names, moment_text
 
 KEY = "avoid_day"
 NAME = "Dag die liever vrij blijft"
@@ -28,7 +29,9 @@ def times(programme: Programme, group: Group, form: SessionForm, slots: Slots) -
 def check(programme: Programme, plan: Plan) -> Iterator[Violation]:
     """Sessions on such a day, with its name."""
     weight = programme.weights.get(KEY, 0)
+    names = group_names(programme, plan)
     for session in plan.sessions:
         name = programme.calendar.avoid.get(session.day)
         if name is not None:
-            yield Violation(rule=KEY, sentence=f"Sessie {session} valt op {name}.", penalty=weight)
+            what = f"{names[session.group]}: {moment_text(programme, session)} valt op {name}."
+            yield Violation(rule=KEY, sentence=what, penalty=weight)

@@ -33,7 +33,6 @@ def check(programme: Programme, plan: Plan) -> Iterator[Violation]:
     for session in plan.sessions:
         team = programme.team_by_id.get(session.team)
         if team is not None and not may_lead(team.pairings, session.coach):
-            what = (
-                f"Coach {session.coach} mag sessie {session} niet begeleiden: dat zegt het koppel met team {team.id}."
-            )
+            who = programme.team_word.named([team.id])
+            what = f"Coach {session.coach} mag sessie {session} niet begeleiden: dat zegt het koppel met {who}."
             yield Violation(rule=KEY, sentence=what)

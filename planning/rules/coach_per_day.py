@@ -26,7 +26,7 @@ def rows(programme: Programme, slots: Slots) -> RowBlock:
     """A row for each coach and day; no maximum means infinite capacity. Sessions elsewhere take up theirs."""
     most = [np.inf if c.per_day is None else c.per_day for c in programme.coaches]
     capacity = np.repeat(np.array(most, dtype=float)[:, None], slots.day.max(initial=-1) + 1, axis=1)
-    for engagement in programme.elsewhere:
+    for engagement in (e for e in programme.elsewhere if e.is_session):
         on_day = slots.day[slots.ordinal == engagement.day.toordinal()]
         busy = [c for c, coach in enumerate(programme.coaches) if coach.id in engagement.staff]
         capacity[busy, on_day[:1]] -= 1
@@ -36,7 +36,7 @@ def rows(programme: Programme, slots: Slots) -> RowBlock:
 
 def check(programme: Programme, plan: Plan) -> Iterator[Violation]:
     """Coaches with too many sessions in a day."""
-    elsewhere = Counter((who, e.day) for e in programme.elsewhere for who in e.staff)
+    elsewhere = Counter((who, e.day) for e in programme.elsewhere if e.is_session for who in e.staff)
     for (coach, day), own in Counter((s.coach, s.day) for s in plan.sessions).items():
         n = own + elsewhere[coach, day]
         most = programme.coach_by_id[coach].per_day if coach in programme.coach_by_id else None

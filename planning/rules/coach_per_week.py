@@ -26,7 +26,7 @@ def rows(programme: Programme, slots: Slots) -> RowBlock:
     """A row for each coach and week; no maximum means infinite capacity. Sessions elsewhere take up theirs."""
     most = [np.inf if c.per_week is None else c.per_week for c in programme.coaches]
     capacity = np.repeat(np.array(most, dtype=float)[:, None], slots.week.max(initial=-1) + 1, axis=1)
-    for engagement in programme.elsewhere:
+    for engagement in (e for e in programme.elsewhere if e.is_session):
         if engagement.week in slots.weeks:
             busy = [c for c, coach in enumerate(programme.coaches) if coach.id in engagement.staff]
             capacity[busy, slots.weeks.index(engagement.week)] -= 1
@@ -36,7 +36,7 @@ def rows(programme: Programme, slots: Slots) -> RowBlock:
 
 def check(programme: Programme, plan: Plan) -> Iterator[Violation]:
     """Coaches with too many sessions in a week."""
-    elsewhere = Counter((who, e.week) for e in programme.elsewhere for who in e.staff)
+    elsewhere = Counter((who, e.week) for e in programme.elsewhere if e.is_session for who in e.staff)
     for (coach, week), own in Counter((s.coach, s.week) for s in plan.sessions).items():
         n = own + elsewhere[coach, week]
         most = programme.coach_by_id[coach].per_week if coach in programme.coach_by_id else None

@@ -13,10 +13,11 @@ from planning.domain.matching import PairingKind, coaches_of
 from planning.domain.plan import Group, Plan, Violation
 from planning.domain.programme import Programme, SessionForm
 from planning.instance import FloatArray
+from planning.rules.wording import group_names, moment_text
 
 KEY = "coach_preferred"
 NAME = "Voorkeurscoach"
-SENTENCE = "Een team heeft liefst een van de coaches waar het een voorkeur voor heeft."
+SENTENCE = "Een sessie is liefst met een coach waar de deelnemers een voorkeur voor hebben."
 
 
 def coach_price(programme: Programme, group: Group, form: SessionForm) -> FloatArray:  # noqa: ARG001
@@ -30,11 +31,13 @@ def coach_price(programme: Programme, group: Group, form: SessionForm) -> FloatA
 def check(programme: Programme, plan: Plan) -> Iterator[Violation]:
     """Sessions by a coach who is not preferred."""
     weight = programme.weights.get(KEY, 0)
+    names = group_names(programme, plan)
     for session in plan.sessions:
         team = programme.team_by_id.get(session.team)
         liked = coaches_of(team.pairings, PairingKind.PREFERRED) if team is not None else frozenset()
         if liked and session.coach not in liked:
-            what = f"Sessie {session} heeft coach {session.coach}; liever had team {session.team} {_or(sorted(liked))}."
+            has = f"{moment_text(programme, session)} heeft coach {session.coach}"
+            what = f"{names[session.group]}: {has}; liever {_or(sorted(liked))}."
             yield Violation(rule=KEY, sentence=what, penalty=weight)
 
 

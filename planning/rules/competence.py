@@ -15,7 +15,7 @@ from planning.instance import FloatArray
 
 KEY = "competence"
 NAME = "Competenties"
-SENTENCE = "Een coach begeleidt alleen een team waarvoor die alle gevraagde competenties heeft."
+SENTENCE = "Een coach begeleidt alleen wie vraagt wat die coach kan: de coach heeft alle gevraagde competenties."
 
 
 def coach_price(programme: Programme, group: Group, form: SessionForm) -> FloatArray:  # noqa: ARG001
@@ -33,5 +33,5 @@ def check(programme: Programme, plan: Plan) -> Iterator[Violation]:
         if team is None or coach is None or team.competences <= coach.competences:
             continue
         lacking = ", ".join(sorted(team.competences - coach.competences))
-        what = f"Coach {coach.id} van sessie {session} mist wat team {team.id} vraagt: {lacking}."
+        what = f"Coach {coach.id} van sessie {session} mist wat {programme.team_word.one} {team.id} vraagt: {lacking}."
         yield Violation(rule=KEY, sentence=what)

@@ -14,7 +14,7 @@ from planning.domain.programme import Programme, SessionForm
 from planning.domain.time import IsoWeek
 from planning.instance import IntArray, Slots
 from planning.rules.paths import sessions_of_groups
-from planning.rules.wording import counted
+from planning.rules.wording import counted, group_names
 
 KEY = "early_finish"
 NAME = "Vroeg klaar"
@@ -36,10 +36,12 @@ def check(programme: Programme, plan: Plan) -> Iterator[Violation]:
     if not programme.ordered:
         return
     last = {team.id: team.forms[-1] for team in programme.teams}
+    names = group_names(programme, plan)
     for group, sessions in sessions_of_groups(plan).items():
         for session in sessions:
             weeks = first.weeks_until(session.week)
             if weeks and session.form == last.get(session.team):
                 late = counted(weeks, "week", "weken")
-                what = f"Groep {group} is pas {late} na de eerste week klaar, met sessie {session}."
+                form = programme.form_by_id[session.form].name
+                what = f"{names[group]} is pas {late} na de eerste week klaar, met {form} op {session.day:%d-%m-%Y}."
                 yield Violation(rule=KEY, sentence=what, penalty=weight * weeks)

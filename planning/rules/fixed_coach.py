@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from planning.domain.plan import Plan, Violation
 from planning.domain.programme import Programme
 from planning.rules.paths import sessions_of_groups
+from planning.rules.wording import group_names
 
 KEY = "fixed_coach"
 NAME = "Vaste coach"
@@ -20,7 +21,9 @@ def check(programme: Programme, plan: Plan) -> Iterator[Violation]:
     """Groups with more than one coach."""
     if not programme.fixed_coach:
         return
+    names = group_names(programme, plan)
     for group, sessions in sessions_of_groups(plan).items():
         coaches = sorted({s.coach for s in sessions})
         if len(coaches) > 1:
-            yield Violation(rule=KEY, sentence=f"Groep {group} heeft meer dan één coach: {', '.join(coaches)}.")
+            who = names[group]
+            yield Violation(rule=KEY, sentence=f"{who} heeft meer dan één coach: {', '.join(coaches)}.")

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 
 from planning.domain.plan import Group, Plan, Violation
 from planning.domain.programme import Programme, SizeRange, Team
+from planning.domain.team_word import TeamWord
 from planning.rules.wording import counted
 
 KEY = "group_size"
@@ -33,7 +34,7 @@ def check(programme: Programme, plan: Plan) -> Iterator[Violation]:
     for group in plan.groups:
         of_team[group.team].append(group)
     for team in programme.teams:
-        yield from _membership(team, of_team[team.id])
+        yield from _membership(programme.team_word, team, of_team[team.id])
 
 
 def _people(number: int) -> str:
@@ -44,14 +45,14 @@ def _wanted(size: SizeRange) -> str:
     return str(size.maximum) if size.minimum == size.maximum else f"{size.minimum} tot en met {size.maximum}"
 
 
-def _membership(team: Team, own: Sequence[Group]) -> Iterator[Violation]:
+def _membership(word: TeamWord, team: Team, own: Sequence[Group]) -> Iterator[Violation]:
     for form in team.forms:
         groups = [g for g in own if form in g.forms]
         times = Counter(person for g in groups for person in g.participants)
         if len(times) != team.members or any(n != 1 for n in times.values()):
-            what = f"Niet iedereen van team {team.id} zit voor {form} in precies één groep."
+            what = f"Niet iedereen van {word.one} {team.id} zit voor {form} in precies één groep."
             yield Violation(rule=KEY, sentence=what)
         fixed = team.composition.get(form)
         if fixed is not None and {frozenset(g.participants) for g in groups} != {frozenset(p) for p in fixed.values()}:
-            what = f"Team {team.id} is voor {form} anders ingedeeld dan is vastgelegd."
+            what = f"{word.title} {team.id} is voor {form} anders ingedeeld dan is vastgelegd."
             yield Violation(rule=KEY, sentence=what)

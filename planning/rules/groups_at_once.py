@@ -21,7 +21,7 @@ from planning.instance import Axis, RowBlock, Slots
 from planning.rules.places import moment_places
 
 KEY = "groups_at_once"
-NAME = "Groepen van een team tegelijk"
+NAME = "Groepen tegelijk weg"
 SENTENCE = "De groepen van een team zijn niet allemaal tegelijk weg (of nooit tegelijk, naar keuze)."
 
 
@@ -47,7 +47,8 @@ def check(programme: Programme, plan: Plan) -> Iterator[Violation]:
         for (day, start), n in _starts(sessions):
             if n > most.get(team, n):
                 when = f"op {day:%d-%m-%Y} om {clock_text(start)}"
-                what = f"Van team {team} zijn {when} {n} groepen tegelijk weg, hoogstens {most[team]} mag."
+                who = programme.team_word.named([team])
+                what = f"Van {who} zijn {when} {n} groepen tegelijk weg, hoogstens {most[team]} mag."
                 yield Violation(rule=KEY, sentence=what)
 
 

@@ -14,7 +14,7 @@ from planning.domain.plan import Plan, Violation
 from planning.domain.programme import Programme, SessionForm
 from planning.instance import IntArray
 from planning.rules.paths import sessions_of_groups
-from planning.rules.wording import days_text
+from planning.rules.wording import days_text, group_names, moment_text
 
 KEY = "ideal_gap"
 NAME = "Ideale tussentijd"
@@ -31,11 +31,13 @@ def check(programme: Programme, plan: Plan) -> Iterator[Violation]:
     weight = programme.weights.get(KEY, 0)
     if not programme.ordered:
         return
-    for sessions in sessions_of_groups(plan).values():
+    names = group_names(programme, plan)
+    for group, sessions in sessions_of_groups(plan).items():
         for before, after in pairwise(sorted(sessions, key=lambda s: (s.day, s.start))):
             form, gap = programme.form_by_id.get(after.form), (after.day - before.day).days
             ideal = None if form is None else form.ideal_gap
             weeks = 0 if ideal is None else abs(gap - ideal) // 7
             if weeks:
-                what = f"Tussen {before} en {after} {days_text(gap)}, liefst {ideal}."
+                between = " en ".join(moment_text(programme, session) for session in (before, after))
+                what = f"{names[group]}: tussen {between} {days_text(gap)}, liefst {ideal}."
                 yield Violation(rule=KEY, sentence=what, penalty=weight * weeks)

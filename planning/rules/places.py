@@ -5,19 +5,20 @@ import numpy as np
 from planning.domain.programme import Programme
 from planning.instance import IntArray, Slots
 
+DAY = 24 * 60
+
 
 def moment_places(programme: Programme, slots: Slots) -> IntArray:
     """Shape [F, S, J]: the slots whose start falls within the session, padded with -1.
 
     Two sessions share time exactly when one's start lies in the other, so they share such a place.
     """
-    covered = [[slots.covered(s, form.minutes) for s in range(len(slots))] for form in programme.forms]
-    widest = max((len(c) for per_form in covered for c in per_form), default=1)
-    places = np.full((len(programme.forms), len(slots), widest), -1)
-    for f, per_form in enumerate(covered):
-        for s, places_taken in enumerate(per_form):
-            places[f, s, : len(places_taken)] = places_taken
-    return places
+    starts = slots.ordinal * DAY + slots.start
+    ends = [np.minimum(starts + form.minutes, (slots.ordinal + 1) * DAY) for form in programme.forms]
+    after = np.searchsorted(starts, np.array(ends).reshape(len(ends), len(slots)))[..., None]
+    here = np.arange(len(slots))[:, None]
+    covered = here + np.arange((after - here).max(initial=1))
+    return np.asarray(np.where(covered < after, covered, -1))
 
 
 def day_places(programme: Programme, slots: Slots) -> IntArray:

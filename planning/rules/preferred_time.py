@@ -13,10 +13,11 @@ from planning.diaries import free_slots
 from planning.domain.plan import Group, Plan, Violation
 from planning.domain.programme import Programme, SessionForm
 from planning.instance import IntArray, Slots
+from planning.rules.wording import group_names, moment_text
 
 KEY = "preferred_time"
 NAME = "Voorkeurstijd"
-SENTENCE = "Een groep komt liefst bijeen op een tijd die haar team prettig vindt."
+SENTENCE = "Een sessie is liefst op een tijd waar de deelnemers een voorkeur voor hebben."
 
 
 def times(programme: Programme, group: Group, form: SessionForm, slots: Slots) -> IntArray:
@@ -30,9 +31,10 @@ def times(programme: Programme, group: Group, form: SessionForm, slots: Slots) -
 def check(programme: Programme, plan: Plan) -> Iterator[Violation]:
     """Sessions outside the preferred times."""
     weight = programme.weights.get(KEY, 0)
+    names = group_names(programme, plan)
     for session in plan.sessions:
         team = programme.team_by_id.get(session.team)
         liked = None if team is None else team.preferred
         if liked is not None and not liked.is_free(session.day, session.start, session.end):
-            what = f"Sessie {session} valt buiten de voorkeurstijden van team {session.team}."
+            what = f"{names[session.group]}: {moment_text(programme, session)} valt buiten de voorkeurstijden."
             yield Violation(rule=KEY, sentence=what, penalty=weight)

@@ -13,7 +13,7 @@ from planning.domain.programme import Programme, SessionForm
 from planning.instance import BoolArray, Slots
 
 KEY = "team_diary"
-NAME = "Agenda van het team"
+NAME = "Agenda van wie meedoet"
 SENTENCE = "Een groep komt alleen bijeen als haar team vrij is."
 
 
@@ -28,4 +28,5 @@ def check(programme: Programme, plan: Plan) -> Iterator[Violation]:
     for session in plan.sessions:
         team = programme.team_by_id.get(session.team)
         if team is not None and not team.diary.is_free(session.day, session.start, session.end):
-            yield Violation(rule=KEY, sentence=f"Team {session.team} is niet vrij voor sessie {session}.")
+            what = f"{programme.team_word.title} {session.team} is niet vrij voor sessie {session}."
+            yield Violation(rule=KEY, sentence=what)

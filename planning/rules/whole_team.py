@@ -14,7 +14,7 @@ from planning.domain.plan import Plan, Violation
 from planning.domain.programme import Programme
 
 KEY = "whole_team"
-NAME = "Hele team of niet"
+NAME = "Helemaal of niet"
 SENTENCE = "Alle groepen van een team krijgen al hun sessies, elk één keer, of het team doet niet mee."
 
 
@@ -29,18 +29,20 @@ def check(programme: Programme, plan: Plan) -> Iterator[Violation]:
             if n != wanted:
                 what = f"Groep {group.id} heeft {n} keer een sessie {form}; dat hoort {wanted} keer te zijn."
                 yield Violation(rule=KEY, sentence=what)
-    yield from _strays(plan)
+    yield from _strays(programme, plan)
     for group_id, form in times:
         yield Violation(rule=KEY, sentence=f"Groep {group_id} heeft een sessie {form}, maar volgt die niet.")
     if programme.all_teams_required:
         for team in plan.unserved:
-            yield Violation(rule=KEY, sentence=f"Team {team} is niet gepland, maar moet meedoen.")
+            what = f"{programme.team_word.title} {team} is niet gepland, maar moet meedoen."
+            yield Violation(rule=KEY, sentence=what)
 
 
-def _strays(plan: Plan) -> Iterator[Violation]:
+def _strays(programme: Programme, plan: Plan) -> Iterator[Violation]:
     team = {group.id: group.team for group in plan.groups}
+    word = programme.team_word.one
     for session in plan.sessions:
         own = team.get(session.group, session.team)
         if own != session.team:
-            what = f"Sessie {session} staat bij team {session.team}, maar de groep is van team {own}."
+            what = f"Sessie {session} staat bij {word} {session.team}, maar de groep is van {word} {own}."
             yield Violation(rule=KEY, sentence=what)

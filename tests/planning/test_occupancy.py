@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from planning.build import build_instance
-from planning.instance import FloatArray, Instance, Step
+from planning.instance import Axis, FloatArray, Instance, Step
 from planning.occupancy import Occupancy
 from planning.prices import SessionPrices, axis_prices
 from tests.planning.random_programmes import SMALL, random_programme
@@ -25,6 +25,13 @@ def a_fifth(instance: Instance, rng: np.random.Generator) -> list[tuple[int, int
     return [rows[n] for n in rng.permutation(len(rows))[: len(rows) // 5].tolist()]
 
 
+def settle(places: Occupancy, prices: SessionPrices) -> None:
+    """Bring both up to date, as a timetable does before it asks for prices."""
+    for axis, owner, cells in places.settle():
+        if axis is Axis.COACH:
+            prices.reprice_coach(owner, cells)
+
+
 @pytest.mark.parametrize("seed", range(30))
 def test_prices_stay_in_step_with_what_is_taken_and_freed(seed: int) -> None:
     rng = np.random.default_rng(seed)
@@ -35,12 +42,13 @@ def test_prices_stay_in_step_with_what_is_taken_and_freed(seed: int) -> None:
     rows = a_fifth(instance, rng)
     for step, (b, owner, place) in enumerate([*rows, *rows, *reversed(rows)]):
         sign = 1 if step < 2 * len(rows) else -1
-        cells = places.take(b, owner, place, sign)
-        if cells is not None:
-            places.reprice(instance.blocks[b].axis, owner, cells)
-            if instance.blocks[b].axis == 0:
-                prices.reprice_coach(owner, cells)
+        places.take(b, owner, place, sign)
+        if rng.random() < 0.5:
+            settle(places, prices)
+    settle(places, prices)
     assert sum(float(t.sum()) for t in places.taken) == len(rows)
+    hard = [(b, t) for b, t in enumerate(places.taken) if not instance.blocks[b].overflow]
+    assert places.excess == sum(int(np.maximum(t - instance.blocks[b].capacity, 0).sum()) for b, t in hard)
     expected = summed(instance, places.taken, shadow)
     assert {int(axis) for axis in places.prices} == set(expected)
     for axis, found in places.prices.items():

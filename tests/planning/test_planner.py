@@ -187,7 +187,7 @@ def test_the_cheapest_coach_is_found_where_charges_have_no_common_step() -> None
 def test_progress_is_told_in_dutch_from_the_start_on() -> None:
     told: list[ProgressReport] = []
     plan(tiny_programme(), progress=told.append)
-    assert [report.doing for report in told[:2]] == ["programma natellen", "teams inpassen"]
+    assert [report.doing for report in told[:2]] == ["programma natellen", "zoeken"]
     assert all(0 <= report.fraction <= 1 for report in told)
 
 

@@ -76,7 +76,7 @@ def test_too_many_routes_are_not_gone_through_and_said_so(monkeypatch: pytest.Mo
     search, spec = Search(instance, 1), served_level(instance)
     prover = prover_of(spec, search, nothing_placed(search), FOREVER)
     prover.generate(iter(search.pool), lambda _: None)
-    assert prover.enumerate().note == "te veel routes om alle na te gaan"
+    assert prover.enumerate().note == "te veel roosters om alle na te gaan"
 
 
 def test_a_level_whose_master_has_no_plan_yet_keeps_the_bound_that_costs_nothing() -> None:
