@@ -65,7 +65,7 @@ def _form_team(programme: Programme, team: Team, seed: int) -> tuple[Team, list[
         problem = build_problem(programme, team, stretch, earlier)
         if stretch.fixed is not None:
             if not keeps_rules(replace(problem, numbers=(len(stretch.fixed),)), stretch.fixed):
-                return team, formed, [explain_fixed(team, stretch, problem)]
+                return team, formed, [explain_fixed(programme, team, stretch, problem)]
             earlier.append(stretch.fixed)
             continue
         found = solve_grouping(problem)
@@ -74,7 +74,8 @@ def _form_team(programme: Programme, team: Team, seed: int) -> tuple[Team, list[
         earlier.append(found.groups)
         formed.append(_result(team, stretch, found))
         composition[stretch.forms[0]] = _labelled(found.groups, f"{seed}|{team.id}|{stretch.forms[0]}")
-    return replace(team, composition=composition), formed, [_unproven(team, f) for f in formed if not f.is_proven]
+    doubts = [_unproven(programme, team, f) for f in formed if not f.is_proven]
+    return replace(team, composition=composition), formed, doubts
 
 
 def _result(team: Team, stretch: Stretch, found: Grouped) -> FormedGroups:
@@ -97,12 +98,12 @@ def _labelled(groups: Groups, seed: str) -> Composition:
     return {f"G{number}": people for number, people in enumerate(drawn, start=1)}
 
 
-def _unproven(team: Team, formed: FormedGroups) -> Finding:
-    forms = ", ".join(formed.forms)
+def _unproven(programme: Programme, team: Team, formed: FormedGroups) -> Finding:
+    word, forms = programme.team_word, ", ".join(formed.forms)
     return Finding(
         key="indeling niet bewezen",
         severity=Severity.WARNING,
         origin=team.origin,
-        what=f"De groepen van team {team.id} voor {forms} voldoen, maar of het beter kan is niet bewezen.",
-        advice="Gebruik ze gerust; een kleiner team of minder wensen maakt het bewijs makkelijker.",
+        what=f"De groepen van {word.one} {team.id} voor {forms} voldoen, maar of het beter kan is niet bewezen.",
+        advice="Gebruik ze gerust; minder mensen of minder wensen maakt het bewijs makkelijker.",
     )

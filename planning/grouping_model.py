@@ -1,29 +1,26 @@
-"""Cut one team into groups, proven: a small PuLP model, wish after wish, by kinds of people rather than by person.
-
-People of whom everything asked is the same are one kind; the model counts how many of each kind a group gets. What
-must be even (sizes, meeting again) is a convex price of a count, so its relaxation is tight.
-"""
+"""Cut one team into groups, proven: wish after wish, and for every wish one choice of codes after the other."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import pairwise
+from math import ceil, isfinite
+from time import monotonic
 
 import pulp
 
-from planning.grouping_kinds import holders, kinds_of
-from planning.grouping_measure import LIKE_MINDED, MET, RATHER, SIZES, SPREAD, keeps_rules, measure
-from planning.grouping_problem import Codes, GroupingProblem, Groups
+from planning.grouping_labels import FREE, NEVER, Choice, choices
+from planning.grouping_measure import LIKE_MINDED, MET, RATHER, SIZES, SPREAD, measure
+from planning.grouping_problem import GroupingProblem, Groups
+from planning.grouping_rows import Expression, GroupingRows, Wish
 from planning.solver import Solved, solve_integer
 
-MOST_NODES = 2_000
+MOST_WORK = 1_000_000
+"""Nodes of the solver, times kinds of people, times groups: a node of a larger model takes longer."""
+LEAST_NODES = 20
 MOST_SECONDS = 20.0
+"""For one number of groups, whatever is asked: past it the best groups so far are taken, and called not proven."""
 ROUND_OFF = 1e-6
 LARGEST_WEIGHT = 10_000_000
 """How heavy the objective may get when several wishes are solved at once: solvers count in floats."""
-
-type Expression = pulp.LpAffineExpression
-type Wish = tuple[str, Expression]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,78 +63,115 @@ def solve_grouping(problem: GroupingProblem) -> Grouped | NoGroups:
     """
     sure = True
     for number in problem.numbers:
-        model = _Model(problem, number)
-        groups = model.solve()
+        search = _Search(problem, number)
+        groups = search.solve()
         if groups is not None:
-            return Grouped(groups=groups, levels=tuple(model.levels), is_fewest=sure)
-        sure = sure and model.is_impossible
+            return Grouped(groups=groups, levels=tuple(search.levels), is_fewest=sure)
+        sure = sure and search.is_impossible
     return NoGroups(is_proven=sure)
 
 
-class _Model:
-    """The model for one number of groups. ``count[k][g]`` is how many people of kind k are in group g."""
+class _Search:
+    """The groups of one number: wish by wish over all choices of codes, those that fall behind struck off."""
 
     def __init__(self, problem: GroupingProblem, number: int) -> None:
         self.problem = problem
-        self.groups = range(number)
-        self.kinds = kinds_of(problem)
-        self.lp = pulp.LpProblem("groepen", pulp.LpMinimize)
-        self.count = [[self._whole(f"x{k}_{g}", len(kind)) for g in self.groups] for k, kind in enumerate(self.kinds)]
+        self.number = number
+        self.ends = monotonic() + MOST_SECONDS
+        self.choices = choices(problem, number)
+        self.rows = GroupingRows(problem, number, labels_are_free=self.choices == (FREE,))
         self.levels: list[GroupingLevel] = []
         self.found: Groups | None = None
         self.is_impossible = False
-        self.labels: list[list[pulp.LpVariable]] = []
-        self.soft_price = [self._misplaced(f"s{n}", codes) for n, codes in enumerate(problem.soft)]
-        self._hold_rules()
-        self._break_symmetry()
 
     def solve(self) -> Groups | None:
         """The best groups of this number; None when there are none or none was found."""
-        first, last = self._wishes()
+        self._find_any()
+        if self.is_impossible:
+            return None
+        first, last = self.rows.wishes()
         reached = all(self._reach(*wish) for wish in first)
         if reached and not self._reach_at_once(last):
             all(self._reach(*wish) for wish in last)
         return self.found
 
+    def _find_any(self) -> None:
+        """Any groups that keep the hard rules, whatever they go by: if there are none, no choice needs a look."""
+        self.rows.lp.setObjective(pulp.LpAffineExpression.from_constant(0))
+        solved = self._solve(FREE)
+        self.is_impossible = solved.is_infeasible or not self.choices
+        if solved.has_solution:
+            self.found = self.rows.found()
+
     def _reach(self, name: str, price: Expression) -> bool:
         """Come as near to one wish as can be, and hold on to that; whether there are groups."""
-        solved = self._solve(price)
-        self.is_impossible = solved.is_infeasible
-        if not solved.has_solution:
+        bound = self._minimise({name: 1}, price)
+        if self.found is None:
+            self.is_impossible = bound == NEVER
             return False
-        self.found = self._found()
-        value = measure(self.problem, self.found)[name]
-        bound = value if solved.bound is None else -int(-(solved.bound - ROUND_OFF) // 1)
-        self.levels.append(GroupingLevel(name=name, value=value, bound=min(bound, value)))
+        value = self._value({name: 1}, self.found)
+        self.levels.append(GroupingLevel(name=name, value=value, bound=bound))
         sizes = sorted(map(len, self.found))
-        if name == SIZES and sizes[-1] - sizes[0] <= 1:
-            for g in self.groups:  # no other sizes are as even
-                self.lp += self._size(g) >= sizes[0]
-                self.lp += self._size(g) <= sizes[-1]
-        else:
-            self.lp += price <= value
+        if name == SIZES and sizes[-1] - sizes[0] <= 1:  # no other sizes are as even
+            self.rows.hold_sizes(sizes[0], sizes[-1])
         return True
 
     def _reach_at_once(self, wishes: Sequence[Wish]) -> bool:
-        """The same for several wishes in one solve, each worth more than all after it; whether that was proven.
+        """The same for several wishes in one go, each worth more than all after it; whether that was proven.
 
-        Half the work of one after the other. Nothing is kept when it wasn't proven, or the weights get too large.
+        Half the work of one after the other. No level is kept when it wasn't proven, or the weights get too large.
         """
-        weight, prices = 1, []
-        for name, price in reversed(wishes):
-            prices.append(weight * price)
+        weight, weights = 1, {}
+        for name, _ in reversed(wishes):
+            weights[name] = weight
             weight *= self._most(name) + 1
-        if not wishes or weight > LARGEST_WEIGHT or not self._solve(pulp.lpSum(prices)).is_optimal:
+        if not wishes or self.found is None or weight > LARGEST_WEIGHT:
             return not wishes
-        self.found = self._found()
+        bound = self._minimise(weights, pulp.lpSum(weights[name] * price for name, price in wishes))
+        if bound < self._value(weights, self.found):
+            return False
         values = measure(self.problem, self.found)
         self.levels += [GroupingLevel(name=name, value=values[name], bound=values[name]) for name, _ in wishes]
         return True
 
-    def _solve(self, price: Expression) -> Solved:
-        self.lp.setObjective(price)
-        starts_here = self.found is not None
-        return solve_integer(self.lp, seconds=MOST_SECONDS, nodes=MOST_NODES, starts_here=starts_here)
+    def _minimise(self, weights: Mapping[str, int], price: Expression) -> int:
+        """Look for the least price in every choice of codes; what no groups can pass, ``NEVER`` when there are none.
+
+        ``found`` becomes the best there is; from now on no groups may cost more, and choices that must are struck off.
+        """
+        best = NEVER if self.found is None else self._value(weights, self.found)
+        limit = self.rows.lp.addConstraint(price <= best)
+        self.rows.lp.setObjective(price)
+        least = {choice: self._floor(weights, choice) for choice in self.choices}
+        for choice in self.choices:
+            if least[choice] < best and monotonic() < self.ends:
+                limit.changeRHS(best - 1)
+                solved = self._solve(choice)
+                least[choice] = max(least[choice], _bound(solved, best))
+                if solved.has_solution:
+                    self.found = self.rows.found()
+                    best = self._value(weights, self.found)
+        limit.changeRHS(best)
+        self.choices = tuple(choice for choice in self.choices if least[choice] <= best)
+        return min([best, *least.values()])
+
+    def _solve(self, choice: Choice) -> Solved:
+        if choice != FREE:
+            self.rows.go_by(choice.labels)
+        nodes = MOST_WORK // (len(self.rows.kinds) * self.number * max(1, len(self.choices)))
+        seconds = max(0.0, self.ends - monotonic())
+        return solve_integer(self.rows.lp, seconds=seconds, nodes=max(LEAST_NODES, nodes), proves_first=True)
+
+    def _floor(self, weights: Mapping[str, int], choice: Choice) -> int:
+        """What counting alone says of the price that groups with these codes have at least."""
+        if LIKE_MINDED in weights:
+            return choice.misplaced
+        small, extra = divmod(len(self.problem.people), self.number)
+        return small * (small - 1) // 2 * self.number + small * extra if SIZES in weights else 0
+
+    def _value(self, weights: Mapping[str, int], groups: Groups) -> int:
+        values = measure(self.problem, groups)
+        return sum(weight * values[name] for name, weight in weights.items())
 
     def _most(self, name: str) -> int:
         """What the worst groups there are come to."""
@@ -148,145 +182,11 @@ class _Model:
             SPREAD: 2 * sum(map(len, problem.spread)),
         }[name]
 
-    def _found(self) -> Groups:
-        """The groups in the solver's counts, people dealt kind by kind; checked before anyone sees them."""
-        groups: list[list[str]] = [[] for _ in self.groups]
-        for kind, counts in zip(self.kinds, self.count, strict=True):
-            left = list(kind)
-            for group, variable in zip(groups, counts, strict=True):
-                taken = round(variable.value() or 0)
-                group += left[:taken]
-                del left[:taken]
-        found = tuple(tuple(sorted(group)) for group in groups)
-        if not keeps_rules(self.problem, found):
-            raise RuntimeError("the solver's groups break a hard rule")
-        return found
 
-    def _whole(self, name: str, most: int) -> pulp.LpVariable:
-        return self.lp.add_variable(name, 0, most, "Integer")
-
-    def _part(self, name: str, most: float | None = None) -> pulp.LpVariable:
-        return self.lp.add_variable(name, 0, most)
-
-    def _hold_rules(self) -> None:
-        for kind, counts in zip(self.kinds, self.count, strict=True):
-            self.lp += pulp.lpSum(counts) == len(kind)
-        for g in self.groups:
-            self.lp += self._size(g) >= self.problem.size.minimum
-            self.lp += self._size(g) <= self.problem.size.maximum
-            for one, other in self.problem.together:
-                self.lp += self._person(one, g) - self._person(other, g) == 0
-            for one, other in self.problem.apart:
-                self.lp += self._person(one, g) + self._person(other, g) <= 1
-        for number, codes in enumerate(self.problem.hard):
-            self._one_code(f"h{number}", codes)
-
-    def _one_code(self, name: str, codes: Codes) -> None:
-        labels = []
-        for g in self.groups:
-            chosen = []
-            for c, people in enumerate(holders(codes)):
-                chosen.append(self._whole(f"{name}_{c}_{g}", 1))
-                self.lp += self._among(people, g) <= min(len(people), self.problem.size.maximum) * chosen[-1]
-            self.lp += pulp.lpSum(chosen) == 1
-            labels.append(chosen)
-        self.labels = self.labels or labels
-
-    def _break_symmetry(self) -> None:
-        """Groups are alike, so the largest kind is dealt in descending counts, or the first people in order."""
-        if self.labels:
-            ranks = [pulp.lpSum(c * chosen for c, chosen in enumerate(own)) for own in self.labels]
-            for before, after in pairwise(ranks):
-                self.lp += before >= after
-            return
-        largest = max(range(len(self.kinds)), key=lambda k: len(self.kinds[k]))
-        if len(self.kinds[largest]) > 1:
-            for one, other in pairwise(self.count[largest]):
-                self.lp += one >= other
-            return
-        for k, counts in enumerate(self.count[: len(self.groups)]):
-            for variable in counts[k + 1 :]:
-                self.lp += variable <= 0
-
-    def _wishes(self) -> tuple[list[Wish], list[Wish]]:
-        """The price of each wish that is asked, the heaviest first: those that shape the groups, and the others."""
-        problem = self.problem
-        first: list[Wish] = []
-        if problem.soft:
-            first.append((LIKE_MINDED, pulp.lpSum(self.soft_price)))
-        first.append((SIZES, pulp.lpSum(self._even_sizes())))
-        last: list[Wish] = []
-        if problem.rather:
-            last.append((RATHER, pulp.lpSum(self._not_together())))
-        if problem.earlier:
-            last.append((MET, pulp.lpSum(self._met())))
-        if problem.spread:
-            last.append((SPREAD, pulp.lpSum(self._uneven())))
-        return first, last
-
-    def _misplaced(self, name: str, codes: Codes) -> Expression:
-        """People with a code that isn't the one their group goes by."""
-        wrong, labels = [], []
-        for g in self.groups:
-            chosen = []
-            for c, people in enumerate(holders(codes)):
-                chosen.append(self._whole(f"{name}_{c}_{g}", 1))
-                wrong.append(self._part(f"{name}w_{c}_{g}"))
-                most = min(len(people), self.problem.size.maximum)
-                self.lp += wrong[-1] >= self._among(people, g) - most * chosen[-1]
-            self.lp += pulp.lpSum(chosen) == 1
-            labels.append(chosen)
-        self.labels = self.labels or labels
-        return pulp.lpSum(wrong)
-
-    def _even_sizes(self) -> list[pulp.LpVariable]:
-        size = self.problem.size
-        most = min(size.maximum, len(self.problem.people))
-        return [self._pairs(f"size{g}", self._size(g), size.minimum - 1, most) for g in self.groups]
-
-    def _not_together(self) -> list[pulp.LpVariable]:
-        torn = []
-        for number, (one, other) in enumerate(self.problem.rather):
-            torn.append(self._part(f"torn{number}", 1))
-            for g in self.groups:
-                self.lp += torn[-1] >= self._person(one, g) - self._person(other, g)
-        return torn
-
-    def _met(self) -> list[pulp.LpVariable]:
-        return [
-            self._pairs(f"met{e}_{o}_{g}", self._among(old, g), 0, min(len(old), self.problem.size.maximum))
-            for e, cut in enumerate(self.problem.earlier)
-            for o, old in enumerate(cut)
-            for g in self.groups
-        ]
-
-    def _uneven(self) -> list[pulp.LpVariable]:
-        uneven = []
-        for s, codes in enumerate(self.problem.spread):
-            for c, people in enumerate(holders(codes)):
-                for g in self.groups:
-                    uneven.append(self._part(f"uneven{s}_{c}_{g}"))
-                    self.lp += uneven[-1] >= self._among(people, g) - -(-len(people) // len(self.groups))
-                    self.lp += uneven[-1] >= len(people) // len(self.groups) - self._among(people, g)
-        return uneven
-
-    def _pairs(self, name: str, people: Expression, least: int, most: int) -> pulp.LpVariable:
-        """How many pairs so many people make, n(n - 1)/2, by its chords between ``least`` and ``most``."""
-        pairs = self._part(name)
-        for n in range(max(least, 1), most):
-            self.lp += pairs >= n * people - n * (n + 1) // 2
-        return pairs
-
-    def _size(self, g: int) -> Expression:
-        return pulp.lpSum(counts[g] for counts in self.count)
-
-    def _person(self, person: str, g: int) -> pulp.LpVariable:
-        return self.count[self._number_of[person]][g]
-
-    def _among(self, people: Sequence[str], g: int) -> Expression:
-        """How many of these people, whole kinds of them, are in group g."""
-        return pulp.lpSum(self.count[k][g] for k in dict.fromkeys(self._number_of[p] for p in people))
-
-    @cached_property
-    def _number_of(self) -> Mapping[str, int]:
-        return {person: k for k, kind in enumerate(self.kinds) for person in kind}
+def _bound(solved: Solved, best: int) -> int:
+    """What a solve for less than ``best`` proved: nothing better when there was nothing, else what was found."""
+    if solved.is_infeasible:
+        return best
+    if solved.bound is None or not isfinite(solved.bound):
+        return 0
+    return min(best, ceil(solved.bound - ROUND_OFF))

@@ -27,9 +27,9 @@ class _Clash:
 
 def explain_no_groups(programme: Programme, team: Team, stretch: Stretch, problem: GroupingProblem) -> Finding:
     """The finding for a team whose hard rules leave no groups."""
-    where = f"Team {team.id}, {_forms(programme, stretch)}"
+    where = f"{_named(programme, team)}, {_forms(programme, stretch)}"
     if not problem.numbers:
-        return _wrong_number(team, problem.size)
+        return _wrong_number(programme, team, problem.size)
     if not _is_impossible(problem):
         what = f"{where}: er zijn geen groepen gevonden die aan alle paren en codes voldoen."
         return _finding(team.origin, what, "Maak van een paar 'liever samen', of zet gelijkgezind op zacht.")
@@ -40,18 +40,18 @@ def explain_no_groups(programme: Programme, team: Team, stretch: Stretch, proble
     return _finding(rows[0].origin, f"{where}: {_pairs_text(rows, problem, clash)}", _fewer(rows))
 
 
-def explain_fixed(team: Team, stretch: Stretch, problem: GroupingProblem) -> Finding:
+def explain_fixed(programme: Programme, team: Team, stretch: Stretch, problem: GroupingProblem) -> Finding:
     """The finding for groups fixed by hand that part people who must be together, or the other way round."""
     place = {p: n for n, group in enumerate(stretch.fixed or ()) for p in group}
     torn = [pair for pair in problem.together if place.get(pair[0]) != place.get(pair[1])]
     joined = [pair for pair in problem.apart if place.get(pair[0]) == place.get(pair[1])]
     rows = _rows(team, stretch, _Clash(together=tuple(torn), apart=tuple(joined), hard=()))
-    forms = ", ".join(stretch.forms)
+    who, forms = _named(programme, team), ", ".join(stretch.forms)
     if rows:
         broken = "het paar" if len(rows) == 1 else "de paren"
-        what = f"Team {team.id}, {forms}: de vastgelegde groepen gaan in tegen {broken} in {_row_numbers(rows)}."
+        what = f"{who}, {forms}: de vastgelegde groepen gaan in tegen {broken} in {_row_numbers(rows)}."
         return _finding(rows[0].origin, what, "Verander de tabel indeling, of haal het paar weg.")
-    what = f"Team {team.id}, {forms}: de vastgelegde groepen zijn niet gelijkgezind, en dat moet wel."
+    what = f"{who}, {forms}: de vastgelegde groepen zijn niet gelijkgezind, en dat moet wel."
     return _finding(team.origin, what, "Verander de tabel indeling, of zet gelijkgezind voor deze vorm op zacht.")
 
 
@@ -59,14 +59,19 @@ def _finding(origin: Origin, what: str, advice: str) -> Finding:
     return Finding(key=KEY, severity=Severity.ERROR, origin=origin, what=what, advice=advice, is_private=True)
 
 
+def _named(programme: Programme, team: Team) -> str:
+    return f"{programme.team_word.title} {team.id}"
+
+
 def _forms(programme: Programme, stretch: Stretch) -> str:
     return " en ".join(programme.form_by_id[f].name for f in stretch.forms)
 
 
-def _wrong_number(team: Team, size: SizeRange) -> Finding:
+def _wrong_number(programme: Programme, team: Team, size: SizeRange) -> Finding:
     possible = group_numbers(team.members, size, None)
     asked = counted(team.group_count or 0, "groep", "groepen")
-    what = f"Team {team.id} heeft {team.members} leden: dat past niet in {asked} van {size.minimum}–{size.maximum}."
+    room = f"{asked} van {size.minimum}–{size.maximum}"
+    what = f"{_named(programme, team)} heeft {team.members} leden: dat past niet in {room}."
     fitting = " of ".join(map(str, possible))
     return _finding(team.origin, what, f"Kies {fitting} bij groepen, of laat het leeg.")
 

@@ -6,6 +6,8 @@ from itertools import combinations, pairwise
 
 import pytest
 
+from benchmarks.grouping import build_hard_team, build_team_of_other_sizes
+from planning import grouping_labels, grouping_model
 from planning.domain.participants import LikeMinded, PairKind, Participant
 from planning.domain.programme import Grouping, SizeRange
 from planning.grouping import form_groups
@@ -83,7 +85,7 @@ def random_problem(seed: int) -> GroupingProblem:
         apart=tuple(p for p, k in zip(pairs, kinds, strict=True) if k == "apart"),
         rather=tuple(p for p, k in zip(pairs, kinds, strict=True) if k == "rather"),
         hard=codes("AB"),
-        soft=codes("ABC"),
+        soft=(*codes("ABC"), *codes("AB")),
         earlier=tuple(old_cut() for _ in range(rng.randint(0, 2))),
         spread=(*codes("FG"), *codes("12")),
     )
@@ -102,6 +104,43 @@ def test_brute_force_agrees_on_small_teams(seed: int) -> None:
     assert found.is_proven
     assert is_allowed(problem, found.groups)
     assert price(problem, found.groups) == prices[0]
+
+
+@pytest.mark.parametrize("seed", range(60, 80))
+def test_brute_force_agrees_where_there_are_too_many_codes_to_count_out(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(grouping_labels, "MOST_CHOICES", 0)
+    test_brute_force_agrees_on_small_teams(seed)
+
+
+def test_a_hard_team_that_once_took_a_minute_is_proven() -> None:
+    # 37 people, codes for two forms, 23 pairs liever samen and three earlier cuts: 51 s and not proven before codes
+    # were counted out; every value is the best that was found then
+    found = solve_grouping(build_hard_team(17))
+    assert isinstance(found, Grouped)
+    assert [(level.value, level.bound) for level in found.levels] == [
+        (13, 13),
+        (153, 153),
+        (13, 13),
+        (100, 100),
+        (16, 16),
+    ]
+    assert found.is_proven
+
+
+def test_groups_that_are_not_proven_say_so_for_every_wish(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(grouping_model, "MOST_WORK", 0)
+    monkeypatch.setattr(grouping_model, "LEAST_NODES", 1)
+    problem = build_team_of_other_sizes(0)
+    found = solve_grouping(problem)
+    assert isinstance(found, Grouped)
+    assert not found.is_proven
+    values = measure(problem, found.groups)
+    assert [(level.name, level.value) for level in found.levels] == [
+        (name, values[name]) for name in (LIKE_MINDED, SIZES, RATHER, MET, SPREAD)
+    ]
+    assert all(level.bound <= level.value for level in found.levels)
 
 
 def test_brute_force_meets_both_kinds_of_answer() -> None:
