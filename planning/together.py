@@ -3,46 +3,36 @@
 Each programme with the world to itself gives a bound for its own part, so the sums are bounds for all together. When
 the plans made apart don't clash they are the joint plan, and as good as proven. Else each is planned beside what every
 plan of the others takes up anyway, such as sessions on a fixed moment: that gives a nearer bound, and mostly the plan.
-Where those plans clash too, the programmes are planned one after the other, each with what is planned already as busy
-times, in every order while time allows.
+Where those plans clash too, the programmes that do are planned as one: that bounds what they reach together, shows when
+there is no joint plan, and mostly gives the best. Else they are planned one after the other, each with what is planned
+already as busy times, in every order while time allows.
 """
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import permutations
 
+from planning.complete import plan_complete
 from planning.domain.elsewhere import Engagement
-from planning.domain.plan import Level, Outcome, Plan, Sense, Status
-from planning.domain.programme import Coach, Programme
-from planning.planner import plan
+from planning.domain.plan import Outcome, Plan, Sense, Status
+from planning.domain.programme import Programme
 from planning.progress import Progress, ProgressReport, silent
+from planning.together_around import beside_one_another
 from planning.together_busy import engagements, forced_engagements, with_elsewhere
-from planning.together_check import JointClash, joint_clashes, joint_overloads
+from planning.together_check import JointClash, clashing, joint_clashes, joint_overloads
+from planning.together_check_activities import activity_clashes
+from planning.together_common import by_freedom, with_common_limits
+from planning.together_joint import JointFound, solve_joint
+from planning.together_levels import NO_BOUNDS, JointBounds, JointLevel, joint_levels
 
 LONGEST_SECONDS = 120.0
-SEEDS = 3
+SEEDS, SEEDS_AFTER_ONE = 3, 1
+SHARE_AS_ONE = 0.5
+
+SERVED = "bediend"
 
 type Outcomes = dict[int, Outcome]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class JointLevel:
-    """One level of the objective over all programmes (gezamenlijk doelniveau).
-
-    ``bound`` None means that nothing is proven, because a level before it isn't.
-    """
-
-    name: str
-    unit: str
-    sense: Sense
-    value: int
-    bound: int | None
-
-    @property
-    def is_proven(self) -> bool:
-        """Whether no joint plan is better."""
-        return self.value == self.bound
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,8 +41,10 @@ class Together:
 
     ``alone`` are the outcomes with the world to itself, in the order of ``programmes``; ``clashes`` and ``overloads``
     what was wrong with those plans side by side. ``outcomes`` are the joint ones, empty when there is no joint plan;
-    ``order`` is the order they were planned in, empty when that didn't matter. ``planned`` are the programmes as they
-    were planned, busy times in them.
+    ``order`` is the order they were planned in, empty when that didn't matter. ``planned`` are the programmes with
+    what the others take up as busy times. ``served_at_most`` is the most team value that all programmes together are
+    proven to serve at best; None when nothing of that is known. ``is_as_one`` says that it takes all programmes
+    as one to see that there is no joint plan: nothing stands so fixed that it is in the way of another.
     """
 
     programmes: tuple[Programme, ...]
@@ -64,6 +56,8 @@ class Together:
     planned: tuple[Programme, ...] = ()
     levels: tuple[JointLevel, ...] = ()
     order: tuple[str, ...] = ()
+    served_at_most: int | None = None
+    is_as_one: bool = False
     seed: int = 1
     seconds: float = 0.0
 
@@ -88,24 +82,6 @@ def plan_together(
     return replace(work.solve(), seed=seed, seconds=clock() - start)
 
 
-def with_common_limits(programmes: Sequence[Programme]) -> tuple[Programme, ...]:
-    """The programmes with, for a coach who is in several of them, the least of the maxima a day and a week in all."""
-    everyone: dict[str, list[Coach]] = {}
-    for programme in programmes:
-        for coach in programme.coaches:
-            everyone.setdefault(coach.id, []).append(coach)
-
-    def limited(coach: Coach) -> Coach:
-        same = everyone[coach.id]
-        return replace(coach, per_day=_least(c.per_day for c in same), per_week=_least(c.per_week for c in same))
-
-    return tuple(replace(p, coaches=tuple(map(limited, p.coaches))) for p in programmes)
-
-
-def _least(maxima: Iterable[int | None]) -> int | None:
-    return min((m for m in maxima if m is not None), default=None)
-
-
 class _Work:
     """One call: the programmes, the plans made apart, and the best joint plan so far."""
 
@@ -124,25 +100,83 @@ class _Work:
         self.end = end
         self.alone: list[Outcome] = []
         self.beside: list[Outcome] = []
+        self.bounds = NO_BOUNDS
 
     def solve(self) -> Together:
         """Apart first; together where that doesn't do."""
         for n, programme in enumerate(self.programmes):
             self.progress(ProgressReport(fraction=0.5 * n / len(self.programmes), doing=_doing(programme), bound=""))
             self.alone.append(self._plan(programme, self.seed))
-        apart = self._compared(self.alone, self.programmes)
+        apart = self._compared(self.alone)
         if apart.outcomes or any(o.plan is None for o in self.alone):
             return apart
         taken = [with_elsewhere(p, self._forced_beside(p)) for p in self.programmes]
         self.beside = [self._beside(n, p) for n, p in enumerate(taken)]
         if any(o.plan is None for o in self.beside):
             return replace(apart, status=_worst(self.beside))
-        near = self._compared(self.beside, taken)
+        near = self._compared(self.beside)
         if near.outcomes:
             return replace(near, clashes=apart.clashes, overloads=apart.overloads)
-        return self._search(apart)
+        as_one = self._as_one(apart, taken)
+        if as_one.status in (Status.OPTIMAL, Status.IMPOSSIBLE):
+            return as_one
+        return self._search(as_one)
 
-    def _compared(self, outcomes: Sequence[Outcome], planned: Sequence[Programme]) -> Together:
+    def _as_one(self, apart: Together, taken: Sequence[Programme]) -> Together:
+        """The programmes that are in one another's way as one, and the others beside them.
+
+        Whoever clashes with what came of that is taken in too. As ``apart`` when no joint plan was found; impossible
+        when it is proven that there is none.
+        """
+        end = self.clock() + SHARE_AS_ONE * max(0.0, self.end - self.clock())
+        plans = [_plan_of(o) for o in self.beside]
+        members = clashing(self.programmes, plans)
+        while self.clock() < end:
+            found = self._solve_joint(taken, members, end)
+            self.bounds = JointBounds(members=frozenset(members), by_name=found.bounds)
+            if self._is_impossible(taken, members, found, end):
+                return replace(apart, status=Status.IMPOSSIBLE, is_as_one=True)
+            if found.plans is None:
+                return replace(apart, served_at_most=self._served_at_most())
+            plans = [_plan_of(o) for o in self.beside]
+            for n, own in zip(members, found.plans, strict=True):
+                plans[n] = own
+            more = [n for n in clashing(self.programmes, plans) if n not in members]
+            if not more:
+                return self._settled(apart, plans)
+            members = sorted({*members, *more})
+        return apart
+
+    def _solve_joint(self, taken: Sequence[Programme], members: Sequence[int], end: float) -> JointFound:
+        names = " en ".join(taken[n].name for n in members)
+        self.progress(ProgressReport(fraction=0.5, doing=f"{names} samen plannen", bound=""))
+        return solve_joint([taken[n] for n in members], seed=self.seed, end=end, clock=self.clock)
+
+    def _is_impossible(self, taken: Sequence[Programme], members: Sequence[int], found: JointFound, end: float) -> bool:
+        """Whether it is proven that the programmes that must serve all their teams don't fit together."""
+        required = [n for n in members if taken[n].all_teams_required]
+        if required == list(members) or found.plans is not None:
+            return bool(required) and found.plans is None and found.is_impossible
+        return len(required) > 1 and self._solve_joint(taken, required, end).is_impossible
+
+    def _served_at_most(self) -> int:
+        """The most team value that is proven to be possible over all programmes."""
+        others = (o.levels[0].bound for n, o in enumerate(self.beside) if n not in self.bounds.members)
+        return self.bounds.by_name[SERVED] + sum(others)
+
+    def _settled(self, apart: Together, plans: Sequence[Plan]) -> Together:
+        """Each programme planned once more beside the others, no worse; as ``apart`` when one isn't found."""
+        now = list(plans)
+        outcomes: Outcomes = {}
+        for n, programme in enumerate(self.programmes):
+            busy = [e for m, own in enumerate(now) if m != n for e in engagements(self.programmes[m], own)]
+            outcome = self._plan(with_elsewhere(programme, busy), self.seed)
+            if outcome.plan is None or outcome.violations:
+                return apart
+            outcomes[n], now[n] = outcome, outcome.plan
+        return self._joint(apart, outcomes, ())
+
+    def _compared(self, outcomes: Sequence[Outcome]) -> Together:
         """The plans side by side: the joint plan when they go together, else what clashes."""
         found = Together(programmes=self.programmes, alone=tuple(self.alone), status=_worst(outcomes))
         if any(o.plan is None for o in outcomes):
@@ -151,7 +185,7 @@ class _Work:
         found = replace(found, clashes=joint_clashes(side_by_side), overloads=joint_overloads(side_by_side))
         if found.clashes or found.overloads:
             return found
-        return self._joint(found, dict(enumerate(outcomes)), planned, ())
+        return self._joint(found, dict(enumerate(outcomes)), ())
 
     def _forced_beside(self, programme: Programme) -> list[Engagement]:
         return [e for other in self.programmes if other is not programme for e in forced_engagements(other)]
@@ -161,10 +195,13 @@ class _Work:
         return self._plan(programme, self.seed) if programme.elsewhere else self.alone[n]
 
     def _search(self, apart: Together) -> Together:
-        """Order after order, and again with another seed for whoever goes first, until it is proven or time is up."""
-        best: Together | None = None
+        """Order after order, and again with another seed for whoever goes first, until it is proven or time is up.
+
+        Goes on from the joint plan in ``apart``, if there is one.
+        """
+        best = apart if apart.outcomes else None
         hopeless = False
-        for seed in range(self.seed, self.seed + SEEDS):
+        for seed in range(self.seed, self.seed + (SEEDS if best is None else SEEDS_AFTER_ONE)):
             for order in permutations(by_freedom(self.programmes)):
                 if self.clock() > self.end and (best is not None or hopeless):
                     break
@@ -191,23 +228,27 @@ class _Work:
             if outcomes[n].plan is None or outcomes[n].violations:
                 return None
         names = tuple(self.programmes[n].id for n in order)
-        return self._joint(apart, outcomes, [planned[n] for n in range(len(order))], names)
+        return self._joint(apart, outcomes, names)
 
-    def _joint(
-        self, apart: Together, outcomes: Outcomes, planned: Sequence[Programme], order: tuple[str, ...]
-    ) -> Together:
+    def _joint(self, apart: Together, outcomes: Outcomes, order: tuple[str, ...]) -> Together:
         """The joint plan with its levels. Raises AssertionError when the checker finds a clash in it."""
-        own = tuple(outcomes[n] for n in range(len(planned)))
-        side_by_side = [(p, _plan_of(o)) for p, o in zip(self.programmes, own, strict=True)]
-        wrong = [*map(str, joint_clashes(side_by_side)), *joint_overloads(side_by_side)]
+        own = tuple(outcomes[n] for n in range(len(self.programmes)))
+        plans = [_plan_of(o) for o in own]
+        side_by_side = list(zip(self.programmes, plans, strict=True))
+        planned, around = beside_one_another(self.programmes, plans)
+        wrong = [
+            *map(str, joint_clashes(side_by_side)),
+            *joint_overloads(side_by_side),
+            *activity_clashes(side_by_side, around),
+        ]
         if wrong:
             raise AssertionError(f"the joint plan clashes: {wrong}")
-        levels = joint_levels(self.beside or self.alone, own)
+        levels = joint_levels(self.beside or self.alone, own, self.bounds)
         status = Status.OPTIMAL if all(level.is_proven for level in levels) else Status.FOUND
-        return replace(apart, status=status, outcomes=own, planned=tuple(planned), levels=levels, order=order)
+        return replace(apart, status=status, outcomes=own, planned=planned, levels=levels, order=order)
 
     def _plan(self, programme: Programme, seed: int) -> Outcome:
-        return plan(programme, seed=seed, time_limit=max(1.0, self.end - self.clock()))
+        return plan_complete(programme, seed=seed, time_limit=max(1.0, self.end - self.clock()))
 
 
 def _worst(outcomes: Sequence[Outcome]) -> Status:
@@ -223,46 +264,6 @@ def _plan_of(outcome: Outcome) -> Plan:
     if outcome.plan is None:
         raise ValueError("there is no plan")
     return outcome.plan
-
-
-def by_freedom(programmes: Sequence[Programme]) -> tuple[int, ...]:
-    """The numbers of the programmes, the one with the least choice of moments for a session first."""
-    return tuple(sorted(range(len(programmes)), key=lambda n: (_freedom(programmes[n]), n)))
-
-
-def _freedom(programme: Programme) -> int:
-    """Over the forms, the fewest moments that a session of it has."""
-    days = [d for d in programme.window if programme.calendar.is_open(d)]
-    slots = sum(len(programme.start_times.get(d.weekday(), ())) for d in days)
-    return min((len(f.moments) or slots for f in programme.forms), default=0)
-
-
-def joint_levels(alone: Sequence[Outcome], joint: Sequence[Outcome]) -> tuple[JointLevel, ...]:
-    """The levels of all programmes summed, with what the plans made apart, ``alone``, prove about the sum.
-
-    What is counted in another unit (money with and without btw) makes a level of its own. The bound of a level made
-    apart holds for plans that are as good on the levels before it, so it counts for the sum only when all levels
-    before are proven; and only where every programme has its levels in the same order.
-    """
-    kinds = list(dict.fromkeys((level.name, level.unit) for o in joint for level in o.levels))
-    is_sure = all(_in_order_of(kinds, o.levels) for o in (*alone, *joint))
-    levels: list[JointLevel] = []
-    for kind in kinds:
-        own, apart = _levels_of(joint, kind), _levels_of(alone, kind)
-        bound = sum(level.bound for level in apart) if is_sure and len(apart) == len(own) else None
-        value = sum(level.value for level in own)
-        levels.append(JointLevel(name=kind[0], unit=kind[1], sense=own[0].sense, value=value, bound=bound))
-        is_sure = is_sure and levels[-1].is_proven
-    return tuple(levels)
-
-
-def _levels_of(outcomes: Sequence[Outcome], kind: tuple[str, str]) -> list[Level]:
-    return [level for o in outcomes for level in o.levels if (level.name, level.unit) == kind]
-
-
-def _in_order_of(kinds: Sequence[tuple[str, str]], levels: Sequence[Level]) -> bool:
-    places = [kinds.index(own) for level in levels if (own := (level.name, level.unit)) in kinds]
-    return places == sorted(places)
 
 
 def _is_better(one: Together, other: Together) -> bool:

@@ -9,7 +9,6 @@ from planning.domain.plan import Plan, Session
 from planning.domain.programme import Programme, SessionForm
 from planning.domain.time import WEEKDAYS, DatedException, Diary, clock_text
 from planning.groups import build_groups
-from planning.rules.wording import counted
 
 
 def typed_people(programme: Programme) -> frozenset[str]:
@@ -33,6 +32,7 @@ def _engagement(programme: Programme, session: Session, people: frozenset[str]) 
         staff=staff_of(programme, session),
         location=session.location,
         people=people,
+        building=programme.building_of(session.location),
     )
 
 
@@ -74,6 +74,7 @@ def _forced(programme: Programme, form: SessionForm, people: frozenset[str]) -> 
         staff=frozenset(coaches if len(coaches) == 1 else ()),
         location=rooms[0] if len(rooms) == 1 else None,
         people=people,
+        building=programme.building_of(rooms[0]) if len(rooms) == 1 else None,
     )
 
 
@@ -108,12 +109,18 @@ def fixed_sentences(programmes: Sequence[Programme]) -> tuple[str, ...]:
     """What stands fixed in one programme and keeps people of another busy, told by day, time and number of teams."""
     return tuple(
         f"{one.id} ligt vast op {WEEKDAYS[e.day.weekday()]} {e.day:%d-%m-%Y} "
-        f"{clock_text(e.start)}–{clock_text(e.end)}: mensen van {counted(teams, 'team', 'teams')} van {other.id} zijn "
-        "dan bezet."
+        f"{clock_text(e.start)}–{clock_text(e.end)}: {_who(other, teams)} van "
+        f"{other.id} zijn dan bezet."
         for one, other in permutations(programmes, 2)
         for e in forced_engagements(one)
         if e.day in other.window and (teams := _teams_of(other, e.people))
     )
+
+
+def _who(programme: Programme, teams: int) -> str:
+    """How many teams, as people; a team of one is that person."""
+    many = f"{teams} {programme.team_word.of(teams)}"
+    return many if all(team.members == 1 for team in programme.teams) else f"mensen van {many}"
 
 
 def _teams_of(programme: Programme, people: frozenset[str]) -> int:

@@ -1,17 +1,20 @@
 """Whether plans of several programmes go together: plain Python that knows nothing of how they were made.
 
-No person, coach or room is in two programmes at once, and the maxima of a coach count over all programmes.
+No person, coach or room is in two programmes at once, the maxima of a coach count over all programmes, and so does the
+time to travel.
 """
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import combinations
 
 from planning.domain.plan import Plan, Session
 from planning.domain.programme import Programme
 from planning.domain.time import clock_text
+from planning.rules import travel_time
+from planning.together_busy import engagements
 
 type Planned = tuple[Programme, Plan]
 
@@ -44,14 +47,14 @@ class JointClash:
     def _why(self) -> str:
         if self.kind is SharedKind.PEOPLE:
             teams = " en ".join(dict.fromkeys(s.team for s in self.sessions))
-            return f"vallen samen, voor dezelfde mensen (team {teams})."
+            return f"vallen samen, voor dezelfde mensen ({teams})."
         return f"vallen samen, en hebben allebei {self.kind} {self.code} nodig."
 
 
 def session_words(session: Session) -> str:
     """A session as planners speak of it: form, team, day and time."""
     when = f"{session.day:%d-%m-%Y} {clock_text(session.start)}–{clock_text(session.end)}"
-    return f"{session.form} van team {session.team} op {when}"
+    return f"{session.form} van {session.team} op {when}"
 
 
 def _told(programme: str, session: Session) -> str:
@@ -62,6 +65,18 @@ def joint_clashes(planned: Sequence[Planned]) -> tuple[JointClash, ...]:
     """Every pair of sessions of two programmes that can't both be held, by time."""
     found = [c for one, other in combinations(planned, 2) for c in _between(one, other)]
     return tuple(sorted(found, key=lambda c: (c.sessions[0].order_key, c.sessions[1].order_key, c.kind, c.code)))
+
+
+def clashing(programmes: Sequence[Programme], plans: Sequence[Plan]) -> list[int]:
+    """The numbers of the programmes of which the plans don't go with that of some other; all when only all together."""
+    planned = list(zip(programmes, plans, strict=True))
+    pairs = (
+        numbers
+        for numbers in combinations(range(len(planned)), 2)
+        if joint_clashes([planned[n] for n in numbers]) or joint_overloads([planned[n] for n in numbers])
+    )
+    found = sorted({n for numbers in pairs for n in numbers})
+    return found if found or not joint_overloads(planned) else list(range(len(planned)))
 
 
 def _between(one: Planned, other: Planned) -> Iterator[JointClash]:
@@ -100,7 +115,7 @@ def _staff(programme: Programme, session: Session) -> set[str]:
 
 
 def joint_overloads(planned: Sequence[Planned]) -> tuple[str, ...]:
-    """Every coach who has more sessions in a day or week over all programmes together than one of them allows."""
+    """Every coach who has more sessions in a day or week over all programmes than one of them allows, or must hurry."""
     per_day = Counter((who, s.day) for p, plan in planned for s in plan.sessions for who in _staff(p, s))
     per_week = Counter((who, s.week) for p, plan in planned for s in plan.sessions for who in _staff(p, s))
     found = []
@@ -115,4 +130,12 @@ def joint_overloads(planned: Sequence[Planned]) -> tuple[str, ...]:
             if coach.per_week is not None and week > coach.per_week:
                 when = f"in week {session.week.week} van {session.week.year}"
                 found.append(f"Coach {coach.id} heeft {week} sessies {when}; {coach.per_week} mag.")
-    return tuple(dict.fromkeys(found))
+    return (*dict.fromkeys(found), *_too_late(planned))
+
+
+def _too_late(planned: Sequence[Planned]) -> Iterator[str]:
+    """What is wrong with the time to travel between sessions of two programmes, each time told once."""
+    for n, (programme, plan) in enumerate(planned):
+        others = [e for other, own in planned[n + 1 :] for e in engagements(other, own)]
+        beside = replace(programme, elsewhere=(*programme.elsewhere, *others))
+        yield from (v.sentence for v in travel_time.check(beside, plan))

@@ -2,20 +2,23 @@
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from planning.domain.elsewhere import Engagement
 from planning.domain.plan import Outcome, Plan, Session, Status
 from planning.domain.programme import Programme, SessionForm
+from planning.domain.team_word import TeamWord
 from planning.domain.time import Moment
 from planning.edits import change_forms, move_end
 from planning.planner import plan
-from planning.rule_words import listed
+from planning.rule_words import is_one_to_one
 from planning.themes_problem import moved_catches
-from planning.together import Together, by_freedom
+from planning.together import Together
 from planning.together_busy import engagements, relevant, typed_people, with_elsewhere
 from planning.together_check import session_words
+from planning.together_common import by_freedom
+from planning.together_why import JointRepair, JointRules, explain_as_one
 
 ANSWER_SECONDS, ONE_PLAN_SECONDS = 60.0, 20.0
 MOST_REPAIRS, MOST_NAMED = 4, 6
@@ -27,7 +30,8 @@ DAYS, WEEKS = 10, 4
 class InTheWay:
     """A session of one programme because of which another doesn't fit (sessie in de weg).
 
-    ``teams`` are those of the other programme that then have no place. ``because`` says what the two have in common.
+    ``teams`` are those of the other programme that then have no place, and ``word`` is what it calls them.
+    ``because`` says what the two have in common.
     """
 
     programme: str
@@ -35,34 +39,25 @@ class InTheWay:
     other: str
     teams: tuple[str, ...]
     because: tuple[str, ...]
+    word: TeamWord = field(default_factory=TeamWord)
 
     def __str__(self) -> str:
-        places = f"{_teams(self.teams)} van {self.other} geen plek meer"
+        places = f"{_teams(self.teams, self.word)} van {self.other} geen plek meer"
         what = f"{session_words(self.session)} ({self.programme}) staat in de weg"
         return " ".join((f"{what}: daardoor {places}.", *self.because))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class JointRepair:
-    """A change after which the programmes do go together, solved again (gezamenlijke uitweg)."""
-
-    sentence: str
-    is_proven: bool
-
-    def __str__(self) -> str:
-        proof = "bewezen optimaal" if self.is_proven else "opnieuw doorgerekend"
-        return f"{self.sentence}: past ({proof})."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JointReasons:
     """Why there is no joint plan (redenen bij samen plannen).
 
+    ``in_the_way`` are sessions that stand fixed, ``clash`` are rules where none does.
     ``is_certain`` says that it is proven that there is none. ``hopeless`` are programmes that don't even fit with the
     world to themselves.
     """
 
     in_the_way: tuple[InTheWay, ...] = ()
+    clash: JointRules | None = None
     repairs: tuple[JointRepair, ...] = ()
     hopeless: tuple[str, ...] = ()
     is_certain: bool = False
@@ -75,6 +70,10 @@ def explain_together(
     hopeless = tuple(p.id for p, o in zip(together.programmes, together.alone, strict=True) if o.plan is None)
     if hopeless:
         return JointReasons(hopeless=hopeless, is_certain=together.status is Status.IMPOSSIBLE)
+    if together.is_as_one:
+        required = [p for p in together.programmes if p.all_teams_required]
+        clash, repairs = explain_as_one(required, together.seed, seconds, clock)
+        return JointReasons(clash=clash, repairs=repairs, is_certain=True)
     return _Explainer(together, clock, clock() + seconds).explain()
 
 
@@ -109,7 +108,8 @@ class _Explainer:
                 session=session,
                 other=late.id,
                 teams=teams,
-                because=tuple(_because(late, e, session)),
+                because=tuple(_because(late, e)),
+                word=late.team_word,
             )
             for first, own in placed
             for session in own.sessions
@@ -166,13 +166,13 @@ class _Explainer:
         return plan(programme, seed=self.together.seed, time_limit=limit)
 
 
-def _teams(teams: Sequence[str]) -> str:
+def _teams(teams: Sequence[str], word: TeamWord) -> str:
     """The teams as the subject of a sentence, with its verb; counted when they are many."""
     if not teams:
-        return "hebben de teams"
+        return f"hebben de {word.many}"
     if len(teams) == 1:
-        return f"heeft team {teams[0]}"
-    return f"hebben de teams {listed(teams)}" if len(teams) <= MOST_NAMED else f"hebben {len(teams)} teams"
+        return f"heeft {word.named(teams)}"
+    return f"hebben {word.named(teams) if len(teams) <= MOST_NAMED else f'{len(teams)} {word.many}'}"
 
 
 type _Variant = tuple[str, list[Programme]]
@@ -182,13 +182,14 @@ def _busy(placed: Sequence[tuple[Programme, Plan]]) -> tuple[Engagement, ...]:
     return tuple(e for programme, own in placed for e in engagements(programme, own))
 
 
-def _because(late: Programme, engagement: Engagement, session: Session) -> Iterator[str]:
+def _because(late: Programme, engagement: Engagement) -> Iterator[str]:
     """What the session and the other programme have in common; never who."""
     people = typed_people(late)
     if engagement.people & people:
         teams = [t.id for t in late.teams if engagement.people & {p.id for p in t.people}]
-        whose = f"team {teams[0]}" if len(teams) == 1 else f"{len(teams)} teams"
-        yield f"In team {session.team} zitten mensen van {whose}."
+        word = late.team_word
+        whose = word.named(teams) if len(teams) == 1 else f"{len(teams)} {word.many}"
+        yield f"Die sessie is ook voor {'' if is_one_to_one(late) else 'mensen van '}{whose}."
     for coach in sorted(engagement.staff & frozenset(late.staff_by_id)):
         yield f"Coach {coach} is in beide programma's nodig."
     if engagement.location in late.location_by_id:

@@ -1,4 +1,4 @@
-"""``traject plan A B …``: several programmes that share people, coaches or rooms, planned together."""
+"""``traject plan A B …`` and ``traject waarom A B …``: several programmes that share people, coaches or rooms."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -6,14 +6,16 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from planning.domain.plan import Status
 from planning.domain.programme import Programme
 from planning.findings import Finding, InvalidInput, Severity
 from planning.reading import read_programme, read_scenarios
 from planning.reading.notes import error, listed
 from planning.reading.reader import Reading
 from planning.reading.scenarios import BASE
-from planning.together import JointLevel, Together, plan_together
+from planning.together import Together, plan_together
 from planning.together_busy import fixed_sentences
+from planning.together_levels import JointLevel
 from planning.together_reasons import JointReasons, explain_together
 from publishing.case import Case, case_of
 from publishing.cli_guard import BROKEN, DONE
@@ -44,6 +46,21 @@ def run_together(sources: Sequence[str], asked: Request, reports: Path, *, as_js
     else:
         _show(together, reasons, cases, folders)
     return DONE if together.outcomes else BROKEN
+
+
+def run_why_together(sources: Sequence[str], asked: Request, *, as_json: bool) -> int:
+    """Say whether the programmes go together, and if not, why and what would help; nothing is written.
+
+    Raises InvalidInput with the findings of all programmes.
+    """
+    programmes = [r.require() for r in _read([programme_path(source) for source in sources], asked.scenarios[0])]
+    together = plan_together(programmes, seed=asked.seed, time_limit=asked.seconds)
+    reasons = None if together.outcomes else explain_together(together)
+    if as_json:
+        print_json(together_json(together, reasons))
+    else:
+        _show(together, reasons, (), ())
+    return DONE if together.status is not Status.IMPOSSIBLE else BROKEN
 
 
 def _read(paths: Sequence[Path], scenario: str) -> list[Reading]:
@@ -117,8 +134,17 @@ def together_json(together: Together, reasons: JointReasons | None) -> dict[str,
         "bewezen_onmogelijk": reasons is not None and reasons.is_certain,
         "past_alleen_al_niet": [] if reasons is None else list(reasons.hopeless),
         "in_de_weg": [] if reasons is None else list(map(str, reasons.in_the_way)),
+        "botsende_regels": _clash_json(reasons),
+        "hoogstens_bediend": together.served_at_most,
         "uitwegen": [] if reasons is None else list(map(str, reasons.repairs)),
     }
+
+
+def _clash_json(reasons: JointReasons | None) -> Mapping[str, object] | None:
+    clash = None if reasons is None else reasons.clash
+    if clash is None:
+        return None
+    return {"gedeeld": clash.shared, "regels": list(clash.rules), "geen_overbodig": clash.is_smallest}
 
 
 def _level_json(level: JointLevel) -> Mapping[str, object]:

@@ -1,14 +1,16 @@
 """Several programmes planned together: do they go together, how sure is that, and what is in the way if not."""
 
-from planning.domain.money import from_cents
 from planning.domain.plan import Outcome, Status
 from planning.domain.programme import Programme
-from planning.together import JointLevel, Together
+from planning.domain.team_word import TeamWord
+from planning.together import Together
 from planning.together_busy import fixed_sentences
+from planning.together_levels import JointLevel
 from planning.together_reasons import JointReasons
 from publishing.blocks import Align, Block, BulletList, Column, Paragraph, Table, Verdict
-from publishing.notation import count_text, euro_text, list_text, number_text
-from publishing.show_provenance import CENTS
+from publishing.notation import count_text, list_text, number_text
+from publishing.show_provenance import plain_name, unit_text
+from publishing.show_why import ALWAYS
 
 MOST_CLASHES = 12
 UNKNOWN = "niet te zeggen"
@@ -19,7 +21,14 @@ def show_together(together: Together, reasons: JointReasons | None) -> tuple[Blo
     if together.outcomes:
         return (_verdict(together), *_fixed(together), *_clashes(together), _programmes(together), _levels(together))
     told = reasons or JointReasons()
-    return (_no(together, told), *_fixed(together), *_clashes(together), *_in_the_way(told), _ways_out(told))
+    return (
+        _no(together, told),
+        *_fixed(together),
+        *_clashes(together),
+        *_in_the_way(told),
+        *_rules(told),
+        _ways_out(told),
+    )
 
 
 def _verdict(together: Together) -> Verdict:
@@ -36,7 +45,15 @@ def _no(together: Together, reasons: JointReasons) -> Verdict:
         return Verdict(f"Nee: {own} {sure}. Vraag daarvan eerst: traject waarom.", good=False)
     if reasons.is_certain:
         return Verdict("Nee: de programma's gaan niet samen (bewezen).", good=False)
-    return Verdict("Nog onbekend: er is geen plan gevonden waarin de programma's samengaan.")
+    most = "" if together.served_at_most is None else f" {_at_most(together, together.served_at_most)}"
+    return Verdict(f"Nog onbekend: er is geen plan gevonden waarin de programma's samengaan.{most}")
+
+
+def _at_most(together: Together, served: int) -> str:
+    teams = [t for p in together.programmes for t in p.teams]
+    everyone, is_number = sum(t.value for t in teams), all(t.value == 1 for t in teams)
+    what = _word(together).many if is_number else f"waarde van de {_word(together).many}"
+    return f"Bewezen is dat er hoogstens {number_text(served)} van de {number_text(everyone)} {what} samen passen."
 
 
 def _fixed(together: Together) -> tuple[Block, ...]:
@@ -91,32 +108,45 @@ def _levels(together: Together) -> Table:
             Column("Bewezen grens", Align.RIGHT),
             Column("Beter mogelijk"),
         ),
-        rows=tuple(_level_row(level) for level in together.levels),
+        rows=tuple(_level_row(level, _word(together)) for level in together.levels),
         note="Opgeteld over de programma's. De grens: het beste dat elk kan naast wat van de andere vaststaat.",
     )
 
 
-def _level_row(level: JointLevel) -> tuple[str, ...]:
-    reached, name = _amount(level, level.value), level.name.capitalize()
+def _word(together: Together) -> TeamWord:
+    """What the teams of all programmes are called together: ``stuurgroepen en directeuren`` where they differ."""
+    words = tuple(dict.fromkeys(p.team_word for p in together.programmes))
+    every = list_text([word.many for word in words])
+    return words[0] if len(words) == 1 else TeamWord(one=every, many=every)
+
+
+def _level_row(level: JointLevel, word: TeamWord) -> tuple[str, ...]:
+    reached, name = unit_text(level.unit, level.value, word), plain_name(level.name).capitalize()
     if level.bound is None:
         return name, reached, UNKNOWN, UNKNOWN
-    return name, reached, _amount(level, level.bound), _better(level, level.bound)
+    return name, reached, unit_text(level.unit, level.bound, word), _better(level, level.bound, word)
 
 
-def _better(level: JointLevel, bound: int) -> str:
+def _better(level: JointLevel, bound: int, word: TeamWord) -> str:
     if level.is_proven:
         return "nee, bewezen"
-    return f"hoogstens {_amount(level, abs(level.value - bound))}"
-
-
-def _amount(level: JointLevel, value: int) -> str:
-    if level.unit.startswith(CENTS):
-        return f"{euro_text(from_cents(value))}{level.unit.removeprefix(CENTS)}"
-    return f"{number_text(value)} {level.unit}"
+    return f"hoogstens {unit_text(level.unit, abs(level.value - bound), word)}"
 
 
 def _in_the_way(reasons: JointReasons) -> tuple[Block, ...]:
     return (BulletList(tuple(map(str, reasons.in_the_way))),) if reasons.in_the_way else ()
+
+
+def _rules(reasons: JointReasons) -> tuple[Block, ...]:
+    """The rules over all programmes that clash."""
+    if reasons.clash is None:
+        return ()
+    doubt = "Of al deze regels nodig zijn voor de botsing kon niet op tijd worden uitgezocht."
+    return (
+        Paragraph(f"{reasons.clash.shared} Onmogelijk, omdat deze regels niet allemaal tegelijk kunnen:"),
+        BulletList(reasons.clash.rules),
+        Paragraph(ALWAYS if reasons.clash.is_smallest else doubt),
+    )
 
 
 def _ways_out(reasons: JointReasons) -> Block:

@@ -62,7 +62,7 @@ def test_a_clash_that_cannot_be_solved_is_told_with_ways_out_and_leaves_nothing(
     assert run(["plan", str(LEARNING), str(talks), "--uit", str(tmp_path / "uit")]) == 1
     shown = " ".join(capsys.readouterr().out.split())
     assert "Nee: de programma's gaan niet samen (bewezen)." in shown
-    assert "S3 van team SG op 25-11-2024 16.30–18.30 (leersessies-stuurgroep) staat in de weg" in shown
+    assert "S3 van SG op 25-11-2024 16.30–18.30 (leersessies-stuurgroep) staat in de weg" in shown
     assert "op maandag 25-11-2024 om 18.00 uur in plaats van maandag 25-11-2024 om 16.30 uur: past" in shown
     assert "DIR-P" not in shown
     assert not (tmp_path / "uit").exists()
@@ -100,3 +100,47 @@ def test_a_programme_that_does_not_fit_alone_is_named(
     (talks / "beschikbaarheid.csv").write_text("wie;weekdag\nK1;maandag\n", encoding="utf-8")
     assert run(["plan", str(LEARNING), str(talks), "--uit", str(tmp_path)]) == 1
     assert "Nee: Praten past zelf al niet." in " ".join(capsys.readouterr().out.split())
+
+
+def shared_coach(folder: Path, name: str) -> Path:
+    """Three talks on two Mondays with two moments each, all with coach K1."""
+    folder = folder / name
+    folder.mkdir()
+    (folder / "programma.toml").write_text(
+        f'[programma]\nid = "{name}"\nnaam = "Gesprekken {name}"\n[periode]\nbegin = "25-11-2024"\n'
+        'eind = "06-12-2024"\n[starttijden]\nmaandag = ["09.00", "14.00"]\n[groepen]\nminimum = 1\nmaximum = 1\n',
+        encoding="utf-8",
+    )
+    (folder / "vormen.csv").write_text("vorm;naam;minuten\nG1;Gesprek;90\n", encoding="utf-8")
+    (folder / "teams.csv").write_text("team;leden\nD01;1\nD02;1\nD03;1\n", encoding="utf-8")
+    (folder / "coaches.csv").write_text("coach\nK1\n", encoding="utf-8")
+    (folder / "beschikbaarheid.csv").write_text("wie;weekdag\nK1;maandag\n", encoding="utf-8")
+    return folder
+
+
+def test_waarom_over_two_programmes_names_the_rules_that_clash_and_writes_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    both = [str(shared_coach(tmp_path, name)) for name in ("een", "twee")]
+    before = sorted(tmp_path.rglob("*"))
+    assert run(["waarom", *both]) == 1  # K1 has 4 moments for 6 talks
+    shown = " ".join(capsys.readouterr().out.split())
+    assert "Nee: de programma's gaan niet samen (bewezen)." in shown
+    assert "De programma's delen coach K1. Onmogelijk, omdat deze regels niet allemaal tegelijk kunnen:" in shown
+    assert "Gesprekken een: alle 3 teams moeten meedoen" in shown
+    assert "zoek een extra coach met dezelfde agenda en bevoegdheden als coach K1: past" in shown
+    assert sorted(tmp_path.rglob("*")) == before
+    assert run(["waarom", *both, "--json"]) == 1
+    values = json.loads(capsys.readouterr().out)
+    assert values["botsende_regels"]["gedeeld"] == "De programma's delen coach K1."
+    assert values["botsende_regels"]["geen_overbodig"] is True
+    assert len(values["uitwegen"]) == 4
+
+
+def test_waarom_over_programmes_that_go_together_says_so(
+    talks: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["waarom", str(talks), str(shared_coach(tmp_path, "een"))]) == 0
+    assert "gaan samen, en een beter gezamenlijk plan bestaat niet (bewezen)." in " ".join(
+        capsys.readouterr().out.split()
+    )
