@@ -8,7 +8,7 @@ from random import Random
 from benchmarks import plantings_people as people
 from benchmarks import plantings_times as times
 from benchmarks.plantings_times import Tighter, shuffled
-from planning.domain.programme import Cap, CapReading, GroupsAtOnce, Programme
+from planning.domain.programme import Cap, CapReading, GroupsAtOnce, Location, Programme
 from planning.domain.strippenkaart import StripMove
 from planning.domain.time import Diary
 from planning.edits import change_locations, change_teams, sizes_in_use
@@ -59,16 +59,20 @@ def group_size(p: Programme, rng: Random) -> Tighter:
 
 
 def seats(p: Programme, rng: Random) -> Tighter:
-    """A room has too few seats."""
-    for room in shuffled(p.locations, rng):
-        yield RuleInstance("location_seats", (room.id,)), change_locations(p, {room.id: replace(room, seats=1)})
+    """One room after the other has too few seats."""
+    yield from _one_by_one(p, "location_seats", lambda room: replace(room, seats=1), rng)
 
 
 def room_diary(p: Programme, rng: Random) -> Tighter:
-    """A room is never open."""
+    """One room after the other is never open."""
+    yield from _one_by_one(p, "location_diary", lambda room: replace(room, diary=Diary(weekly=())), rng)
+
+
+def _one_by_one(p: Programme, key: str, change: Callable[[Location], Location], rng: Random) -> Tighter:
+    worse: dict[str, Location] = {}
     for room in shuffled(p.locations, rng):
-        shut = replace(room, diary=Diary(weekly=()))
-        yield RuleInstance("location_diary", (room.id,)), change_locations(p, {room.id: shut})
+        worse = {**worse, room.id: change(room)}
+        yield RuleInstance(key, tuple(worse)), change_locations(p, worse)
 
 
 def fewer_rooms(p: Programme, rng: Random) -> Tighter:
@@ -118,6 +122,7 @@ RARE: tuple[Planting, ...] = (
     times.phase,
     times.fixed_moment,
     times.appointment,
+    times.order,
     people.coaches_load,
     people.coach_load,
     people.assistants,

@@ -10,6 +10,8 @@ from planning.domain.time import Moment, Window
 from planning.edits import change_forms, change_teams
 from planning.rule_instances import HOLIDAYS, WEEKS, WINDOW, RuleInstance
 
+MOST_ORDERS = 6
+
 type Tighter = Iterator[tuple[RuleInstance, Programme]]
 """Programmes in which one rule is tighter and tighter, with the rule as it was planted.
 
@@ -103,6 +105,14 @@ def _agreed(team: Team) -> Moment:
 def _nearby(moment: Moment, rng: Random) -> list[Moment]:
     days = [moment.day + timedelta(days=n) for n in range(-14, 15) if n]
     return [Moment(day, moment.start + 30 * rng.randrange(2)) for day in shuffled(days, rng)]
+
+
+def order(p: Programme, rng: Random) -> Tighter:
+    """A series that could go in any order now has one."""
+    for forms in [shuffled(p.forms, rng) for _ in range(MOST_ORDERS)] if not p.ordered and len(p.forms) > 1 else ():
+        place = {form.id: n for n, form in enumerate(forms)}
+        teams = {t.id: replace(t, forms=tuple(sorted(t.forms, key=place.__getitem__))) for t in p.teams}
+        yield RuleInstance("order"), replace(change_teams(p, teams), forms=tuple(forms), ordered=True)
 
 
 def weekdays(p: Programme, rng: Random) -> Tighter:

@@ -1,10 +1,10 @@
 """Impossible programmes with one planted cause: so many of each of the five examples and of the family, by chance."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cache, partial
-from itertools import chain, cycle, zip_longest
 from pathlib import Path
 from random import Random
 
@@ -26,7 +26,7 @@ WANTED = {
     "familie": 8,
 }
 FAMILY = (("ruim", 10), ("ruim", 20), ("zalen", 20), ("vast", 20))
-DECIDE_SECONDS, MOST_TRIES = 30.0, 400
+DECIDE_SECONDS, MOST_TRIES, VAIN_TRIES = 30.0, 400, 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,29 +42,42 @@ type Base = tuple[str, Callable[[], Programme | None]]
 
 
 def variants(seed: int) -> Iterator[Variant]:
-    """Forty: for each source its number; causes in rules that few programmes have take turns with the common ones."""
+    """Forty: for each source its number; a way to plant that was used least so far goes first, in any source."""
+    used: Counter[str] = Counter()
     for source, wanted in WANTED.items():
-        yield from _variants_of(source, wanted, Random(f"{source} {seed}"))
+        yield from _variants_of(source, wanted, used, Random(f"{source} {seed}"))
 
 
-def _variants_of(source: str, wanted: int, rng: Random) -> Iterator[Variant]:
+def _variants_of(source: str, wanted: int, used: Counter[str], rng: Random) -> Iterator[Variant]:
     bases = _family(rng) if source == "familie" else _examples(source)
+    barren: Counter[str] = Counter()
     made: set[tuple[str, RuleInstance]] = set()
-    for _, planting in zip(range(MOST_TRIES), _turns(rng), strict=False):
+    for _ in range(MOST_TRIES):
+        if len(made) == wanted:
+            return
+        planting = next_planting(used, barren, rng)
         name, base = rng.choice(bases)
         programme = base()
         variant = plant(name, programme, planting, rng) if programme is not None else None
-        if variant is not None and (variant.name, variant.planted) not in made:
+        if variant is None or (variant.name, variant.planted) in made:
+            barren[planting.__name__] += 1
+        else:
+            used[planting.__name__] += 1
             made.add((variant.name, variant.planted))
             yield variant
-        if len(made) == wanted:
-            return
 
 
-def _turns(rng: Random) -> Iterator[Planting]:
-    """Every planting in turn, for ever."""
-    rare, common = (rng.sample(some, len(some)) for some in (RARE, COMMON))
-    return cycle([x for x in chain.from_iterable(zip_longest(rare, common)) if x is not None])
+def next_planting(used: Counter[str], barren: Counter[str], rng: Random) -> Planting:
+    """By chance one of the ways to plant that were used least often, first those in rare rules.
+
+    What was tried in vain some times counts as used once, so that others have their turn.
+    """
+
+    def turn(planting: Planting) -> tuple[int, bool, float]:
+        name = planting.__name__
+        return used[name] + barren[name] // VAIN_TRIES, planting not in RARE, rng.random()
+
+    return min(RARE + COMMON, key=turn)
 
 
 def plant(name: str, base: Programme, planting: Planting, rng: Random) -> Variant | None:

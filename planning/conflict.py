@@ -1,10 +1,10 @@
 """The smallest clash: rules that together leave no timetable, of which each one is needed for that.
 
 After Junker, *QuickXplain: preferred explanations and relaxations for over-constrained problems* (2004). The oracle
-switches rules off by editing the programme: first teams, then rules as a whole, then each for one coach or form.
+switches rules off by editing the programme: first rules as a whole, then teams, then each for one coach or form.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from planning.domain.programme import Programme
@@ -14,6 +14,8 @@ from planning.rule_instances import RuleInstance, merged, rule_instances, withou
 TEAMS = "whole_team"
 DECIDED_LAST = "start_time"
 ALONE_SHARE = 0.25
+
+type Question = Callable[[Iterable[RuleInstance]], bool | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +37,16 @@ class Clash:
 
 def find_clash(programme: Programme, oracle: Oracle) -> Clash | None:
     """The clash of a programme; None when it is possible for all its teams, or when that is not decided."""
-    finder = _Finder(for_all_teams(programme), oracle)
+    asked = for_all_teams(programme)
+    return find_clash_of(rule_instances(asked), lambda off: oracle.is_possible(without(asked, off)), oracle)
+
+
+def find_clash_of(rules: Sequence[RuleInstance], is_possible: Question, oracle: Oracle) -> Clash | None:
+    """The clash among ``rules``; ``is_possible`` answers whether all is possible without some of them.
+
+    None when it is possible with all, or when that is not decided. ``oracle`` keeps the time.
+    """
+    finder = _Finder(rules, is_possible, oracle)
     if not finder.is_impossible(finder.everything):
         return None
     fine = finder.refine(finder.everything)
@@ -46,10 +57,10 @@ def find_clash(programme: Programme, oracle: Oracle) -> Clash | None:
 class _Finder:
     """Finds a smallest set of rules that is impossible; sets are of parts, so that one answer serves many questions."""
 
-    def __init__(self, programme: Programme, oracle: Oracle) -> None:
-        self.programme = programme
+    def __init__(self, rules: Sequence[RuleInstance], is_possible: Question, oracle: Oracle) -> None:
+        self.is_possible = is_possible
         self.oracle = oracle
-        self.everything = rule_instances(programme)
+        self.everything = tuple(rules)
         self.parts = frozenset(part for rule in self.everything for part in rule.parts)
         self.is_unsure = False
         self._known: dict[frozenset[RuleInstance], bool | None] = {}
@@ -59,23 +70,25 @@ class _Finder:
         kept = frozenset(part for rule in rules for part in rule.parts)
         if kept not in self._known:
             off = merged(sorted(self.parts - kept, key=lambda r: r.key != TEAMS))
-            self._known[kept] = self.oracle.is_possible(without(self.programme, off))
+            self._known[kept] = self.is_possible(off)
         answer = self._known[kept]
         self.is_unsure |= answer is None
         return answer is False
 
     def refine(self, rules: Sequence[RuleInstance]) -> list[RuleInstance]:
-        """The fewest teams that clash, then the fewest rules, then of each rule the fewest parts.
+        """A hopeless team or else all; the fewest rules that clash, then the fewest teams, then of each rule the parts.
 
-        The start times stay until the end: without them every question is several times as much work.
+        With few rules left teams are much alike, so that less is to be proven for each. The start times stay until the
+        end: without them every question is several times as much work.
         """
         last = [rule for rule in rules if rule.key == DECIDED_LAST]
-        teams = [rule for rule in rules if rule.key == TEAMS]
+        every = [rule for rule in rules if rule.key == TEAMS]
         others = [rule for rule in rules if rule.key not in (TEAMS, DECIDED_LAST)]
-        fixed = [*others, *last]
-        teams = list(self._hopeless_team(fixed, teams) or self._parts(fixed, teams))
-        current = [*last, *teams, *self.shrink([*last, *teams], others)]
-        for rule in [r for r in current if r.key not in (TEAMS, DECIDED_LAST)]:
+        hopeless = self._hopeless_team([*others, *last], every)
+        needed = self.shrink([*last, *(hopeless or every)], others)
+        teams = hopeless or self._parts([*last, *needed], every)
+        current = [*last, *teams, *needed]
+        for rule in needed:
             rest = [r for r in current if r != rule]
             current = [*rest, *self._parts(rest, [rule])]
         without_last = [r for r in current if r.key != DECIDED_LAST]

@@ -114,6 +114,14 @@ def with_coach_like(programme: Programme, coach: str, number: int) -> Programme:
     )
 
 
+def with_assistant_like(programme: Programme, model: Coach, number: int) -> Programme:
+    """With so many more assistants who come when ``model`` does, at the same price, and lead no sessions."""
+    names = _new_ids(programme.staff_by_id, "extra assistent", number)
+    more = tuple(replace(model, id=name, forms=frozenset(), assists=True) for name in names)
+    tariffs = [replace(t, coach=name) for name in names for t in programme.tariffs if t.coach == model.id]
+    return replace(programme, helpers=(*programme.helpers, *more), tariffs=_with_tariffs(programme, tariffs))
+
+
 def with_cards(programme: Programme, number: int) -> Programme:
     """With so many more whole cards of strips, bought on the first day of the window."""
     kaart = programme.strippenkaart
@@ -134,8 +142,8 @@ def with_cards(programme: Programme, number: int) -> Programme:
 
 
 def with_location_like(programme: Programme, location: str, number: int) -> Programme:
-    """With so many more locations that are as ``location`` is, at the same price."""
-    model = programme.location_by_id[location]
+    """With so many more locations that are as ``location`` is, in the same building and at the same price."""
+    model = replace(programme.location_by_id[location], building=programme.building_of(location) or "")
     names = _new_ids(programme.location_by_id, "extra zaal", number)
     tariffs = [replace(t, location=name) for name in names for t in programme.tariffs if t.location == location]
     return replace(

@@ -7,6 +7,7 @@ import numpy as np
 
 from planning.build import build_instance
 from planning.capacity import coach_places, form_sets, room_places
+from planning.coach_matching import fixed_coach_reasons
 from planning.costs import CHARGE_PER_CENT, counts_vat, rounded_off
 from planning.domain.money import from_cents
 from planning.domain.plan import Level
@@ -17,8 +18,9 @@ from planning.groups import cut_sizes
 from planning.instance import BoolArray, Chain, FloatArray, Instance
 from planning.levels import cheapest_charge
 from planning.prices import SessionPrices
+from planning.reach import reach_reasons
 from planning.routes import RouteTable
-from planning.rules import CATALOGUE
+from planning.rules import CATALOGUE, travel_time
 from planning.rules.coach_load import counted_form
 from planning.rules.wording import counted, euros
 
@@ -29,7 +31,8 @@ def counting_reasons(programme: Programme) -> tuple[Finding, ...]:
         _reason(
             "group_size",
             team.origin,
-            f"team {team.id} heeft {counted(team.members, 'lid', 'leden')}: dat kan niet in groepen van {size}.",
+            f"{programme.team_word.one} {team.id} heeft {counted(team.members, 'lid', 'leden')}: "
+            f"dat kan niet in groepen van {size}.",
             "Voeg iemand toe, haal iemand weg of verander de groepsgrootte.",
         )
         for team in programme.teams
@@ -44,7 +47,8 @@ def capacity_reasons(instance: Instance) -> tuple[Finding, ...]:
     Where teams may be left out only the cost that is there without any team can be too much.
     """
     if not instance.programme.all_teams_required:
-        return tuple(_cap_reasons(instance, instance.fixed_cost, "ook zonder één team kost het programma"))
+        without = f"ook zonder één {instance.programme.team_word.one} kost het programma"
+        return tuple(_cap_reasons(instance, instance.fixed_cost, without))
     if not len(instance.slots):
         return (_no_slots(instance.programme),)
     found = (
@@ -54,8 +58,9 @@ def capacity_reasons(instance: Instance) -> tuple[Finding, ...]:
         *_week_reasons(instance),
         *count_reasons(instance.programme, _led_groups(instance), sum(len(c.forms) for c in instance.chains)),
     )
-    return tuple(dict.fromkeys(found)) or tuple(
-        _cap_reasons(instance, cheapest_charge(instance), "alle teams samen kosten")
+    told = tuple(dict.fromkeys(found)) or (*reach_reasons(instance), *fixed_coach_reasons(instance))
+    return told or tuple(
+        _cap_reasons(instance, cheapest_charge(instance), f"alle {instance.programme.team_word.many} samen kosten")
     )
 
 
@@ -67,13 +72,12 @@ def _led_groups(instance: Instance) -> int:
 
 def proven_reasons(instance: Instance, served: Level, tight: Sequence[str]) -> tuple[Finding, ...]:
     """What the bound on the served teams says; ``tight`` are the names of the rules that press hardest."""
-    teams = len(instance.programme.teams)
+    word, teams = instance.programme.team_word, len(instance.programme.teams)
     most = f"er hoogstens {served.bound} van de {teams}" if served.unit == "teams" else f"niet alle {teams}"
-    what = f"het is bewezen dat {most} teams in het rooster passen."
+    what = f"het is bewezen dat {most} {word.many} in het rooster passen."
     where = f"Het knelt bij: {', '.join(tight)}." if tight else ""
-    return (
-        _reason("whole_team", instance.programme.origin, what, f"{where} Geef ruimte of laat een team weg.".strip()),
-    )
+    advice = f"{where} Geef ruimte of laat een {word.one} weg.".strip()
+    return (_reason("whole_team", instance.programme.origin, what, advice),)
 
 
 def _reason(key: str, origin: Origin, what: str, advice: str) -> Finding:
@@ -113,15 +117,15 @@ def _fits_alone(instance: Instance, number: int) -> bool:
 
 def _session_reason(instance: Instance, team: Team, chain: Chain, k: int, form: int) -> Finding | None:
     """Why one session of the chain can never be, if so."""
-    name = instance.programme.forms[form].name
+    name, word = instance.programme.forms[form].name, instance.programme.team_word
     free: BoolArray = np.isfinite(chain.penalty[k])
     led = np.isfinite(instance.coach_cost[:, form])
     allowed = led & np.isfinite(instance.coach_points[chain.leading[k]])[:, None]
     rooms = np.isfinite(instance.location_points[chain.rooming[k]])[:, None]
     roomy = np.isfinite(instance.location_cost[chain.size, :, form]) & rooms
     if not free.any():
-        what = f"team {team.id} is op geen enkele starttijd vrij voor {name}."
-        return _reason("team_diary", team.origin, what, "Geef het team meer ruimte in de agenda.")
+        what = f"{word.one} {team.id} is op geen enkele starttijd vrij voor {name}."
+        return _reason("team_diary", team.origin, what, f"Geef {word.the} meer ruimte in de agenda.")
     if not led.any():
         what = f"geen coach is bevoegd en beschikbaar voor {name}."
         return _reason("coach_qualified", instance.programme.origin, what, "Voeg een coach of een bevoegdheid toe.")
@@ -129,16 +133,16 @@ def _session_reason(instance: Instance, team: Team, chain: Chain, k: int, form: 
     if matching is not None:
         return matching
     if not allowed.any():
-        what = f"van de coaches die {name} geven, mag of kan niemand team {team.id} begeleiden."
+        what = f"van de coaches die {name} geven, mag of kan niemand {word.one} {team.id} begeleiden."
         return _reason("coach_qualified", team.origin, what, "Zoek een coach die wel past, of laat een eis vallen.")
     if not (allowed & free).any():
-        what = f"als team {team.id} vrij is, is er nooit een bevoegde coach voor {name} beschikbaar."
-        return _reason("coach_diary", team.origin, what, "Verruim de agenda van het team of van een coach.")
+        what = f"als {word.one} {team.id} vrij is, is er nooit een bevoegde coach voor {name} beschikbaar."
+        return _reason("coach_diary", team.origin, what, f"Verruim de agenda van {word.the} of van een coach.")
     if instance.location_kinds and not roomy.any():
         what = f"geen zaal is groot genoeg en open voor {name} met {chain.group.size} mensen."
         return _reason("location_seats", instance.programme.origin, what, "Voeg een zaal toe of maak groepen kleiner.")
     if instance.location_kinds and not (roomy.any(axis=0) & allowed.any(axis=0) & free).any():
-        what = f"als team {team.id} en een coach vrij zijn voor {name}, is er nooit een zaal open."
+        what = f"als {word.one} {team.id} en een coach vrij zijn voor {name}, is er nooit een zaal open."
         return _reason("location_diary", team.origin, what, "Verruim de agenda van een zaal.")
     return None
 
@@ -146,6 +150,7 @@ def _session_reason(instance: Instance, team: Team, chain: Chain, k: int, form: 
 def _gap_reason(instance: Instance, team: Team, number: int) -> Finding:
     """Why sessions that can each be held cannot be held one after the other."""
     programme, chain = instance.programme, instance.chains[number]
+    word = programme.team_word
     least = sum(programme.form_by_id[f].minimum_gap for f in chain.group.forms[1:])
     days = int(instance.slots.ordinal[-1] - instance.slots.ordinal[0])
     asked = counted(least, "dag", "dagen")
@@ -154,15 +159,15 @@ def _gap_reason(instance: Instance, team: Team, number: int) -> Finding:
         what = f"de periode is te kort: {series}, en tussen de eerste en laatste werkdag zitten er {days}."
         return _reason("minimum_gap", programme.origin, what, "Verleng de periode of verkort de tussentijd.")
     if instance.fixed_coach and _fits_alone(replace(instance, fixed_coach=False), number):
-        what = f"geen enkele coach kan alle sessies van een groep van team {team.id} begeleiden."
+        what = f"geen enkele coach kan alle sessies van een groep van {word.one} {team.id} begeleiden."
         return _reason(
             "fixed_coach", team.origin, what, "Verruim de agenda van een coach of sta een wissel van coach toe."
         )
     if _fits_alone(_without_longest_gaps(programme), number):
-        what = f"team {team.id} kan zijn sessies door de agenda's niet binnen de maximale tussentijd krijgen."
-        return _reason("maximum_gap", team.origin, what, "Verruim de agenda van het team of de maximale tussentijd.")
-    what = f"team {team.id} kan zijn sessies niet op volgorde krijgen: {series}, en de agenda's laten dat niet toe."
-    return _reason("minimum_gap", team.origin, what, "Verruim de agenda van het team of verkort de tussentijd.")
+        what = f"{word.one} {team.id} kan de sessies door de agenda's niet binnen de maximale tussentijd krijgen."
+        return _reason("maximum_gap", team.origin, what, f"Verruim de agenda van {word.the} of de maximale tussentijd.")
+    what = f"{word.one} {team.id} kan de sessies niet op volgorde krijgen: {series}, en de agenda's laten dat niet toe."
+    return _reason("minimum_gap", team.origin, what, f"Verruim de agenda van {word.the} of verkort de tussentijd.")
 
 
 def _without_longest_gaps(programme: Programme) -> Instance:
@@ -217,6 +222,20 @@ def _cap_reasons(instance: Instance, least: float, what_costs: str) -> Iterator[
         btw = "inclusief" if counts_vat(instance.programme) else "exclusief"
         what = f"{what_costs} minstens {least_text} {btw} btw, meer dan het plafond van {euros(cap.amount)}."
         yield _reason("budget_cap", cap.origin, what, f"Verhoog het plafond met minstens {over} of verlaag de kosten.")
+
+
+def travel_reasons(programme: Programme) -> tuple[Finding, ...]:
+    """That travel may be why no plan was found; it is never proven to be, for no bound knows of it."""
+    if not travel_time.counts(programme):
+        return ()
+    minutes = counted(programme.travel_minutes, "minuut", "minuten")
+    what = f"coaches zijn {minutes} onderweg van het ene gebouw naar het andere, en dat kan in de weg staan."
+    advice = (
+        f"De reistijd van {minutes} kan in de weg staan: maak haar korter, houd meer zalen in één gebouw open, "
+        "of geef meer rekentijd."
+    )
+    origin = programme.origin
+    return (Finding(key=travel_time.KEY, severity=Severity.WARNING, origin=origin, what=what, advice=advice),)
 
 
 def tight_rules(instance: Instance, prices: Sequence[FloatArray]) -> list[str]:

@@ -22,7 +22,8 @@ def matching_reason(programme: Programme, team: Team, form: SessionForm) -> Find
     if able and not any(may_lead(team.pairings, c.id) for c in able):
         names = ", ".join(c.id for c in able)
         who = f"coach {names}" if len(able) == 1 else f"de coaches {names}"
-        what = f"team {team.id} mag volgens de koppels niet met {who}, en een ander kan {form.name} niet begeleiden."
+        what = f"{programme.team_word.one} {team.id} mag volgens de koppels niet met {who}, "
+        what += f"en een ander kan {form.name} niet begeleiden."
         return _reason("coach_pairing", team, what, "Laat een koppel vervallen, of zoek een coach erbij.")
     return None
 
@@ -33,7 +34,7 @@ def _lacking(programme: Programme, team: Team, qualified: list[Coach]) -> Findin
     lacks = [f"coach {c.id} mist {_names(programme, team.competences - c.competences)}" for c in nearest]
     if len(lacks) > MOST_COACHES:
         lacks = [*lacks[:MOST_COACHES], f"de {len(lacks) - MOST_COACHES} anderen missen meer"]
-    what = f"team {team.id} vraagt {asked}, en geen coach heeft dat allemaal: {'; '.join(lacks)}."
+    what = f"{programme.team_word.one} {team.id} vraagt {asked}, en geen coach heeft dat allemaal: {'; '.join(lacks)}."
     return _reason("competence", team, what, "Zoek een coach met deze competenties, of vraag er minder.")
 
 

@@ -5,9 +5,11 @@ from types import MappingProxyType
 
 from planning.domain.programme import Programme
 from planning.ladder import Change, Rungs
+from planning.ladders_assistants import assist_more, assistants_a_day
 from planning.ladders_matching import (
     buy_cards,
     drop_all_pairings,
+    drop_everyones_pairings,
     drop_pairings,
     meet_competences,
     one_group_more,
@@ -18,9 +20,10 @@ from planning.ladders_people import (
     add_qualification,
     coaches_a_day,
     limit_raised,
-    open_assistant_diaries,
+    open_all_team_diaries,
     open_coach_diaries,
     open_team_diaries,
+    raise_all_coach_limits,
     raise_coach_limit,
     teams_a_day,
 )
@@ -40,6 +43,7 @@ from planning.ladders_times import (
     lengthen_gaps,
     raise_per_week,
     shorten_gaps,
+    shorten_travel,
     week_later,
     week_longer,
     week_shorter,
@@ -53,6 +57,11 @@ WITHOUT_STEPS = ("competence", "fixed_moment")
 def ladders(programme: Programme, rule: RuleInstance) -> tuple[Rungs, ...]:
     """Ways to loosen a rule of the programme for its subjects, each worth offering beside the others."""
     return tuple(_LADDERS[rule.key](programme, rule)) if rule.key in _LADDERS else ()
+
+
+def wider_ladders(programme: Programme, rule: RuleInstance) -> tuple[Rungs, ...]:
+    """Ways to loosen a rule for everybody, where to do so for its subjects is not enough."""
+    return tuple(_WIDER[rule.key](programme, rule)) if rule.key in _WIDER else ()
 
 
 def one_step(programme: Programme, rule: RuleInstance) -> Change | None:
@@ -92,10 +101,20 @@ _LADDERS: Mapping[str, Callable[[Programme, RuleInstance], Iterator[Rungs]]] = M
         "location_one_use": add_locations,
         "group_size": stretch_group_size,
         "budget_cap": enlarge_groups,
-        "assistant_present": open_assistant_diaries,
+        "assistant_present": assist_more,
+        "travel_time": shorten_travel,
         "groups_at_once": allow_at_once,
         "fixed_coach": allow_coach_change,
         "programme_per_week": raise_per_week,
+    }
+)
+
+_WIDER: Mapping[str, Callable[[Programme, RuleInstance], Iterator[Rungs]]] = MappingProxyType(
+    {
+        "team_diary": open_all_team_diaries,
+        "coach_per_day": raise_all_coach_limits,
+        "coach_per_week": raise_all_coach_limits,
+        "coach_pairing": drop_everyones_pairings,
     }
 )
 
@@ -112,5 +131,6 @@ _ONE_STEP: Mapping[str, Callable[[Programme, RuleInstance], Change | None]] = Ma
         "coach_pairing": drop_all_pairings,
         "team_diary": teams_a_day,
         "location_diary": rooms_a_day,
+        "assistant_present": assistants_a_day,
     }
 )

@@ -19,14 +19,22 @@ def drop_pairings(programme: Programme, rule: RuleInstance) -> Iterator[Rungs]:
     for team in [programme.team_by_id[t] for t in rule.subjects][: 2 * MOST_SUBJECTS]:
         hard = [p for p in team.pairings if p.kind in KINDS]
         singles = [once("coach_pairing", _dropped(programme, team, pairing)) for pairing in hard]
-        words = f"laat alle koppels van team {team.id} vervallen"
+        words = f"laat alle koppels van {programme.team_word.one} {team.id} vervallen"
         every = Change(sentence=words, programme=without(programme, [RuleInstance(rule.key, (team.id,))]))
         yield (*singles, *((once("coach_pairing", every),) if len(hard) > 1 else ()))
 
 
+def drop_everyones_pairings(programme: Programme, rule: RuleInstance) -> Iterator[Rungs]:
+    """No hard pairings at all, where more teams have one."""
+    paired = tuple(t.id for t in programme.teams if any(p.kind in KINDS for p in t.pairings))
+    if len(paired) > 1:
+        yield (once("coach_pairing", drop_all_pairings(programme, RuleInstance(rule.key, paired))),)
+
+
 def _dropped(programme: Programme, team: Team, pairing: Pairing) -> Change:
     new = replace(team, pairings=tuple(p for p in team.pairings if p != pairing))
-    words = f"laat het koppel van team {team.id} met coach {pairing.coach} ({KINDS[pairing.kind]}) vervallen"
+    who = f"{programme.team_word.one} {team.id}"
+    words = f"laat het koppel van {who} met coach {pairing.coach} ({KINDS[pairing.kind]}) vervallen"
     return Change(sentence=words, programme=change_teams(programme, {team.id: new}))
 
 
@@ -55,7 +63,7 @@ def _hired(programme: Programme, team: Team, model: Coach) -> Change:
 
 def _not_asked(programme: Programme, team: Team, codes: frozenset[str]) -> Change:
     new = replace(team, competences=team.competences - codes)
-    words = f"vraag van de coach van team {team.id} niet langer {_named(programme, codes)}"
+    words = f"vraag van de coach van {programme.team_word.one} {team.id} niet langer {_named(programme, codes)}"
     return Change(sentence=words, programme=change_teams(programme, {team.id: new}))
 
 

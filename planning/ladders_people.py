@@ -37,7 +37,20 @@ def open_team_diaries(programme: Programme, rule: RuleInstance) -> Iterator[Rung
     """Weekdays more for a team, of the first few teams each."""
     for team in [programme.team_by_id[t] for t in rule.subjects][:MOST_SUBJECTS]:
         put = partial(_with_team_diary, programme, team)
-        yield days_rungs("team_diary", f"maak team {team.id} ook vrij", team.diary, put)
+        yield days_rungs("team_diary", f"maak {programme.team_word.one} {team.id} ook vrij", team.diary, put)
+
+
+def open_all_team_diaries(programme: Programme, _: RuleInstance) -> Iterator[Rungs]:
+    """Weekdays more for every team."""
+    if len(programme.teams) > 1:
+        yield (Ladder(key="team_diary", count=5, step=partial(_every_team, programme)),)
+
+
+def _every_team(programme: Programme, n: int) -> Change:
+    """Weekdays more for every team at once."""
+    teams = {t.id: replace(t, diary=_days_more(t.diary, n)) for t in programme.teams}
+    words = f"maak {programme.team_word.each} {counted(n, 'dag', 'dagen')} per week meer vrij"
+    return Change(sentence=words, programme=change_teams(programme, teams))
 
 
 def open_coach_diaries(programme: Programme, rule: RuleInstance) -> Iterator[Rungs]:
@@ -66,22 +79,6 @@ def _days_more(diary: Diary, n: int) -> Diary:
     for _ in range(n):
         diary = next_day(diary)
     return diary
-
-
-def open_assistant_diaries(programme: Programme, rule: RuleInstance) -> Iterator[Rungs]:  # noqa: ARG001
-    """One more day of the assistant for whom that is enough."""
-    of_all = []
-    for one in programme.assistants[: 2 * MOST_SUBJECTS]:
-        put = partial(_with_assistant, programme, one)
-        of_all.append(days_rungs("assistant_present", f"laat assistent {one.id} ook komen", one.diary, put))
-    yield tuple(sorted((ladder for rungs in of_all for ladder in rungs), key=lambda ladder: ladder.count))
-
-
-def _with_assistant(programme: Programme, assistant: Coach, diary: Diary) -> Programme:
-    helpers = tuple(replace(h, diary=diary) if h.id == assistant.id else h for h in programme.helpers)
-    if assistant.id not in programme.coach_by_id:
-        return replace(programme, helpers=helpers)
-    return _with_coach_diary(programme, assistant, diary)
 
 
 def _with_team_diary(programme: Programme, team: Team, diary: Diary) -> Programme:
@@ -141,6 +138,17 @@ def raise_coach_limit(programme: Programme, rule: RuleInstance) -> Iterator[Rung
         yield (_raised(programme, rule.key, rule.subjects),)
 
 
+def raise_all_coach_limits(programme: Programme, rule: RuleInstance) -> Iterator[Rungs]:
+    """More of every coach who has a limit."""
+    everyone = tuple(c.id for c in programme.coaches if _limit(c, rule.key) is not None)
+    if len(everyone) > 1:
+        yield (_raised(programme, rule.key, everyone),)
+
+
+def _limit(coach: Coach, key: str) -> int | None:
+    return coach.per_week if key == "coach_per_week" else coach.per_day
+
+
 def _raised(programme: Programme, key: str, ids: tuple[str, ...]) -> Ladder:
     time = "week" if key == "coach_per_week" else "dag"
 
@@ -179,4 +187,5 @@ def coaches_a_day(programme: Programme, rule: RuleInstance) -> Change:
 def teams_a_day(programme: Programme, rule: RuleInstance) -> Change:
     """One weekday more for each of the teams."""
     new = {t: replace(programme.team_by_id[t], diary=next_day(programme.team_by_id[t].diary)) for t in rule.subjects}
-    return Change(sentence="maak elk team een dag per week meer vrij", programme=change_teams(programme, new))
+    words = f"maak {programme.team_word.each} een dag per week meer vrij"
+    return Change(sentence=words, programme=change_teams(programme, new))

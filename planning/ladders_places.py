@@ -35,9 +35,7 @@ def _with_location_diary(programme: Programme, room: Location, diary: Diary) -> 
 
 def fit_seats(programme: Programme, rule: RuleInstance) -> Iterator[Rungs]:
     """Smaller groups, or larger rooms."""
-    room = max(size.maximum - size.minimum for size in sizes_in_use(programme))
-    if room:
-        yield (Ladder(key="group_size", count=room, step=partial(_smaller, programme)),)
+    yield from smaller_groups(programme)
     new = without(programme, [rule])
     yield (
         once(
@@ -45,6 +43,13 @@ def fit_seats(programme: Programme, rule: RuleInstance) -> Iterator[Rungs]:
             Change(sentence=f"zoek in plaats van {listed(rule.subjects)} een grotere zaal", programme=new),
         ),
     )
+
+
+def smaller_groups(programme: Programme) -> Iterator[Rungs]:
+    """Groups of fewer people, so that there are more of them."""
+    room = max(size.maximum - size.minimum for size in sizes_in_use(programme))
+    if room:
+        yield (Ladder(key="group_size", count=room, step=partial(_smaller, programme)),)
 
 
 def _smaller(programme: Programme, n: int) -> Change:
@@ -102,7 +107,7 @@ def _other_numbers(programme: Programme) -> Iterator[Rungs]:
         known = [_with_members(t, n) for t, n in zip(odd, numbers, strict=True) if n is not None]
         if len(known) == len(odd):
             new = change_teams(programme, {t.id: t for t in known})
-            words = [_members_words(t, n.members) for t, n in zip(odd, known, strict=True)]
+            words = [_members_words(programme, t, n.members) for t, n in zip(odd, known, strict=True)]
             yield (once("group_size", Change(sentence=listed(words), programme=new)),)
 
 
@@ -112,11 +117,10 @@ def _with_members(team: Team, members: int) -> Team:
     return replace(team, members=members, people=(*team.people, *more))
 
 
-def _members_words(team: Team, members: int) -> str:
+def _members_words(programme: Programme, team: Team, members: int) -> str:
     number = counted(abs(members - team.members), "lid", "leden")
-    return (
-        f"voeg {number} toe aan team {team.id}" if members > team.members else f"haal {number} weg bij team {team.id}"
-    )
+    who = f"{programme.team_word.one} {team.id}"
+    return f"voeg {number} toe aan {who}" if members > team.members else f"haal {number} weg bij {who}"
 
 
 def _sizes_of(programme: Programme, team: Team) -> list[SizeRange]:

@@ -18,6 +18,7 @@ from planning.rule_words import listed
 from planning.rules.wording import counted
 
 LATER, EARLIER, LONGER = 26, 12, 60
+TRAVEL_STEP = 5
 
 
 def shorten_gaps(programme: Programme, rule: RuleInstance) -> Iterator[Rungs]:
@@ -103,11 +104,24 @@ def add_start_times(programme: Programme, _: RuleInstance) -> Iterator[Rungs]:
         yield (Ladder(key="start_time", count=len(fresh), step=step),)
 
 
+def shorten_travel(programme: Programme, _: RuleInstance) -> Iterator[Rungs]:
+    """A shorter way from one building to another, down to none."""
+    now = programme.travel_minutes
+
+    def step(n: int) -> Change:
+        left = max(0, now - n * TRAVEL_STEP)
+        words = f"maak de reistijd tussen gebouwen {left} in plaats van {counted(now, 'minuut', 'minuten')}"
+        return Change(sentence=words, programme=replace(programme, travel_minutes=left))
+
+    yield (Ladder(key="travel_time", count=-(-now // TRAVEL_STEP), step=step),)
+
+
 def allow_at_once(programme: Programme, _: RuleInstance) -> Iterator[Rungs]:
     """Groups of a team away at the same time."""
+    one = programme.team_word.one
     words = {
-        GroupsAtOnce.NOT_ALL: "laat groepen van een team tegelijk weg zijn, als het maar niet alle groepen zijn",
-        GroupsAtOnce.FREE: "laat de groepen van een team allemaal tegelijk weg zijn",
+        GroupsAtOnce.NOT_ALL: f"laat groepen van een {one} tegelijk weg zijn, als het maar niet alle groepen zijn",
+        GroupsAtOnce.FREE: f"laat de groepen van een {one} allemaal tegelijk weg zijn",
     }
     looser = [GroupsAtOnce.NOT_ALL, GroupsAtOnce.FREE][programme.groups_at_once is GroupsAtOnce.NOT_ALL :]
 

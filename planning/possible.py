@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from planning.assistant_places import assistant_reasons
 from planning.bound import round_up
@@ -18,6 +18,7 @@ from planning.levels import served_level
 from planning.prove import Budget
 from planning.search import Search
 from planning.solver import LAST_RESORT_SECONDS
+from planning.witnesses import Witnesses
 
 SEARCH_STALL = 60
 ASSISTANT_SECONDS = 5.0
@@ -42,13 +43,15 @@ class Oracle:
     """Answers whether programmes are possible, for at most ``seconds`` in all from the first question on.
 
     One question takes at most ``share`` of the time that is left, so that a hard one leaves room for others. The same
-    programme and seed get the same answer, unless time runs out: then the answer is that it is not decided.
+    programme and seed get the same answer, unless time runs out: then the answer is that it is not decided. What was
+    found for earlier questions is remembered in ``witnesses``.
     """
 
     seconds: float
     seed: int = 1
     share: float = 1.0
     clock: Callable[[], float] = time.monotonic
+    witnesses: Witnesses = field(default_factory=Witnesses)
     asked: int = 0
     undecided: int = 0
     _end: float | None = None
@@ -64,6 +67,11 @@ class Oracle:
         """The time there is for further questions."""
         return self.seconds if self._end is None else max(0.0, self._end - self.clock())
 
+    def for_part(self, share: float) -> "Oracle":
+        """One that remembers the same for questions that together may take this share of the time that is left."""
+        seconds = share * self.seconds_left
+        return Oracle(seconds=seconds, seed=self.seed, share=0.5, clock=self.clock, witnesses=self.witnesses)
+
     def is_possible(self, programme: Programme) -> bool | None:
         """Whether every team gets all its sessions; True only for a timetable that the checker approves."""
         now = self.clock()
@@ -78,6 +86,8 @@ class Oracle:
         asked = for_all_teams(programme)
         if counting_reasons(asked) or assistant_reasons(asked):
             return False
+        if self.witnesses.show_possible(asked):
+            return True
         instance = build_instance(asked)
         answer = False if capacity_reasons(instance) else self._solve(instance)
         return self._with_assistants(asked) if answer is None else answer
@@ -99,9 +109,10 @@ class Oracle:
         search = Search(instance, self.seed)
         search.improve(SEARCH_STALL, lambda best: best.value == everyone or self._must_stop())
         bound = -everyone if search.best.value == everyone else self._bound(instance, search, everyone)
+        found = to_plan(instance, search.best.placed)
+        self.witnesses.keep(found)
         if search.best.value == everyone:
-            violations = check(instance.programme, to_plan(instance, search.best.placed))
-            return True if all(v.penalty is not None for v in violations) else None
+            return True if all(v.penalty is not None for v in check(instance.programme, found)) else None
         return False if bound > -everyone else None
 
     def _bound(self, instance: Instance, search: Search, everyone: int) -> int:

@@ -3,21 +3,26 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import islice
 
 from planning.conflict import Clash
 from planning.costs import counts_vat, has_prices
 from planning.domain.programme import Programme
 from planning.edits import without_teams
 from planning.ladder import Change, Ladder, Rungs, without_rule
-from planning.ladders import ladders
+from planning.ladders import ladders, wider_ladders
+from planning.ladders_joined import joined, smallest_number
+from planning.ladders_more import abler_coaches, abler_locations, fewer_sessions
 from planning.ladders_people import more_coaches
+from planning.ladders_places import enlarge_groups
 from planning.possible import Oracle
-from planning.rule_words import listed
+from planning.rule_instances import RuleInstance
 from planning.rules.wording import euros
 from planning.worth import Worth, find_worth, least_total
 
-FEW = 3
+FEW, MOST_DOUBTS = 3, 2
+
+type Reached = tuple[str, Change]
+"""A change after which all teams fit, with its kind: the rule that is loosened, or what is added."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,12 +52,18 @@ class Menu:
 
 
 def find_repairs(programme: Programme, clash: Clash, oracle: Oracle) -> Menu:
-    """Repairs of different kinds, of each kind the smallest step that is enough, by what the plan then costs."""
-    asked = replace(programme, all_teams_required=True)
-    lowest = least_total(asked)
-    found = [_priced(asked, key, change, lowest, oracle) for key, change in _changes(asked, clash, oracle)]
-    repairs = {r.sentence: r for r in found if r is not None}
-    return Menu(repairs=tuple(sorted(repairs.values(), key=_dearness)), is_complete=not oracle.undecided)
+    """Repairs of different kinds, of each kind the smallest step that is enough, by what the plan then costs.
+
+    First the first of each way to loosen the clash that helps; where that is not enough, what is less usual, and at
+    last two changes at once.
+    """
+    finder = _Finder(replace(programme, all_teams_required=True), clash, oracle)
+    finder.usual()
+    finder.other_kinds()
+    finder.same_kinds()
+    finder.two_at_once()
+    repairs = tuple(sorted(finder.found.values(), key=_dearness))
+    return Menu(repairs=repairs, is_complete=not oracle.undecided)
 
 
 def _dearness(repair: Repair) -> tuple[bool, Decimal, int, str]:
@@ -60,31 +71,88 @@ def _dearness(repair: Repair) -> tuple[bool, Decimal, int, str]:
     return worth.excl is None, worth.excl or Decimal(0), repair.more_weeks or 0, repair.sentence
 
 
-def _changes(programme: Programme, clash: Clash, oracle: Oracle) -> Iterator[tuple[str, Change]]:
-    number = 0
-    for reached in (*_fewer_teams(programme, oracle), *_higher_cap(programme, clash, oracle)):
-        number += 1
-        yield reached
-    spare: list[Rungs] = []
-    for rungs in _all_rungs(programme, clash):
-        found, rest = _first_reached(rungs, oracle)
-        spare.append(rest)
-        if found is not None:
-            number += 1
-            yield found
-    if any(rule.key == "order" for rule in clash.rules) and number < FEW:
-        spare.insert(0, without_rule(programme, "order", "laat de vaste volgorde van de sessies los"))
-    others = (smallest_step(ladder, oracle) for rungs in spare for ladder in rungs)
-    yield from islice((reached for reached in others if reached is not None), max(0, FEW - number))
+class _Finder:
+    """Collects repairs until there are a few.
+
+    ``spare`` was not tried yet, ``unusual`` is only tried for another kind, ``failed`` didn't help.
+    """
+
+    def __init__(self, programme: Programme, clash: Clash, oracle: Oracle) -> None:
+        self.programme, self.clash, self.oracle = programme, clash, oracle
+        self.lowest = least_total(programme)
+        self.found: dict[str, Repair] = {}
+        self.spare: list[Ladder] = []
+        self.unusual = [ladder for rungs in _less_usual(programme, clash) for ladder in rungs]
+        self.failed: list[Ladder] = []
+
+    @property
+    def kinds(self) -> set[str]:
+        """The kinds of repairs there are."""
+        return {repair.key for repair in self.found.values()}
+
+    def usual(self) -> None:
+        """Fewer teams, a higher cap, and of each way to loosen a rule of the clash the first that is enough."""
+        for key, change in (
+            *_fewer_teams(self.programme, self.oracle),
+            *_higher_cap(self.programme, self.clash, self.oracle),
+        ):
+            self._add(key, change)
+        for rungs in _all_rungs(self.programme, self.clash):
+            self.spare += rungs[self._first_reached(rungs) :]
+
+    def _first_reached(self, rungs: Rungs) -> int:
+        """How many ladders were tried until one reached far enough, or too many were left undecided."""
+        doubts = self.oracle.undecided + MOST_DOUBTS
+        for number, ladder in enumerate(rungs, start=1):
+            if self._climb(ladder) or self.oracle.undecided >= doubts:
+                return number
+        return len(rungs)
+
+    def other_kinds(self) -> None:
+        """The first of each kind that is not there yet, until there are a few kinds."""
+        for ladder in (*self.unusual, *self.spare):
+            if len(self.kinds) < FEW and ladder.key not in self.kinds:
+                self._climb(ladder)
+
+    def same_kinds(self) -> None:
+        """More of the same kind, where there are too few repairs."""
+        for ladder in [x for x in self.spare if x not in self.failed]:
+            if len(self.found) < FEW:
+                self._climb(ladder)
+
+    def two_at_once(self) -> None:
+        """Two changes, where there are too few repairs of one; who or what is added goes first."""
+        last_of_kind = {ladder.key: ladder for ladder in self.failed if ladder.key != "fewer_sessions"}
+        for first in sorted(last_of_kind.values(), key=lambda ladder: not ladder.key.startswith("extra")):
+            if len(self.found) < FEW and not self.oracle.is_out_of_time:
+                for ladder in joined(self.programme, first, _all_rungs, self.oracle):
+                    self._climb(ladder)
+
+    def _climb(self, ladder: Ladder) -> bool:
+        """Whether a step of the ladder is enough; the smallest is added."""
+        number = smallest_number(ladder, self.oracle)
+        if number is None or not self._add(ladder.key, ladder.step(number)):
+            self.failed.append(ladder)
+            return False
+        return True
+
+    def _add(self, key: str, change: Change) -> bool:
+        repair = _priced(self.programme, key, change, self.lowest, self.oracle)
+        if repair is not None:
+            self.found.setdefault(repair.sentence, repair)
+        return repair is not None
 
 
-def _first_reached(rungs: Rungs, oracle: Oracle) -> tuple[tuple[str, Change] | None, Rungs]:
-    """The first ladder that reaches far enough, at its smallest step; and the ladders after it."""
-    for place, ladder in enumerate(rungs):
-        reached = smallest_step(ladder, oracle)
-        if reached is not None:
-            return reached, rungs[place + 1 :]
-    return None, ()
+def _less_usual(programme: Programme, clash: Clash) -> Iterator[Rungs]:
+    """What is only offered where little else helps."""
+    for rule in clash.by_rule:
+        yield from wider_ladders(programme, rule)
+    if any(rule.key == "order" for rule in clash.rules):
+        yield without_rule(programme, "order", "laat de vaste volgorde van de sessies los")
+    yield abler_coaches(programme, clash.rules)
+    yield abler_locations(programme, clash.rules)
+    yield from enlarge_groups(programme, RuleInstance("group_size"))
+    yield from fewer_sessions(programme, clash.rules)
 
 
 def _all_rungs(programme: Programme, clash: Clash) -> Iterator[Rungs]:
@@ -94,21 +162,7 @@ def _all_rungs(programme: Programme, clash: Clash) -> Iterator[Rungs]:
         yield from more_coaches(programme)
 
 
-def smallest_step(ladder: Ladder, oracle: Oracle) -> tuple[str, Change] | None:
-    """The smallest step of the ladder with which the programme is proven possible, by halving; None when none is."""
-    first = ladder.step(1)
-    if oracle.is_possible(first.programme):
-        return ladder.key, first
-    if ladder.count == 1 or not oracle.is_possible(ladder.step(ladder.count).programme):
-        return None
-    low, high = 1, ladder.count
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (low, middle) if oracle.is_possible(ladder.step(middle).programme) else (middle, high)
-    return ladder.key, ladder.step(high)
-
-
-def _fewer_teams(programme: Programme, oracle: Oracle) -> Iterator[tuple[str, Change]]:
+def _fewer_teams(programme: Programme, oracle: Oracle) -> Iterator[Reached]:
     """The fewest teams to leave out, and of those the plan that costs least."""
     fitting = [t.id for t in programme.teams if oracle.is_possible(_only(programme, t.id)) is not False]
     hopeless = [t.id for t in programme.teams if t.id not in fitting]
@@ -117,7 +171,7 @@ def _fewer_teams(programme: Programme, oracle: Oracle) -> Iterator[tuple[str, Ch
     gone = {*hopeless, *(worth.left_out if worth is not None else ())}
     left_out = [t.id for t in programme.teams if t.id in gone]
     if worth is not None and 0 < len(left_out) < len(programme.teams):
-        who = f"team {left_out[0]}" if len(left_out) == 1 else f"de teams {listed(left_out)}"
+        who = programme.team_word.named(left_out)
         yield "whole_team", Change(sentence=f"laat {who} niet meedoen", programme=without_teams(programme, left_out))
 
 
@@ -125,7 +179,7 @@ def _only(programme: Programme, team: str) -> Programme:
     return without_teams(programme, (t.id for t in programme.teams if t.id != team))
 
 
-def _higher_cap(programme: Programme, clash: Clash, oracle: Oracle) -> Iterator[tuple[str, Change]]:
+def _higher_cap(programme: Programme, clash: Clash, oracle: Oracle) -> Iterator[Reached]:
     """The cap that the cheapest plan for all teams needs."""
     cap = programme.cap
     if cap is None or not any(rule.key == "budget_cap" for rule in clash.rules):

@@ -18,6 +18,7 @@ from planning.edits import (
     sizes_in_use,
     without_teams,
 )
+from planning.rules import travel_time
 from planning.rules.coach_load import counted_form
 from planning.rules.strips_on_cards import strips_left
 
@@ -107,6 +108,7 @@ _APPLIES: Mapping[str, Callable[[Programme], bool]] = MappingProxyType(
         "start_time": lambda _: True,
         "group_size": lambda p: any(size.minimum > 1 for size in sizes_in_use(p)),
         "location_one_use": lambda p: bool(p.locations),
+        "travel_time": travel_time.counts,
         "groups_at_once": lambda p: p.groups_at_once is not GroupsAtOnce.FREE,
         "fixed_coach": lambda p: p.fixed_coach,
         "programme_per_week": lambda p: p.per_week is not None,
@@ -169,6 +171,7 @@ _RELAX: Mapping[str, _Relax] = MappingProxyType(
         "start_time": _any_start,
         "group_size": lambda p, _: change_sizes(p, lambda size: replace(size, minimum=1)),
         "location_one_use": lambda p, _: replace(p, locations=()),
+        "travel_time": lambda p, _: replace(p, travel_minutes=0),
         "groups_at_once": lambda p, _: replace(p, groups_at_once=GroupsAtOnce.FREE),
         "fixed_coach": lambda p, _: replace(p, fixed_coach=False),
         "programme_per_week": lambda p, _: replace(p, per_week=None),

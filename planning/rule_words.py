@@ -6,9 +6,13 @@ from types import MappingProxyType
 from planning.domain.matching import PairingKind, coaches_of
 from planning.domain.programme import CapReading, GroupsAtOnce, Programme, Team
 from planning.edits import sizes_in_use
+from planning.grouping_trade_off import meets_in_groups
+from planning.groups import cut_sizes
 from planning.rule_instances import HOLIDAYS, WEEKS, WINDOW, RuleInstance
 from planning.rules.strips_on_cards import strips_left
 from planning.rules.wording import counted, euros
+
+MOST_NAMED = 6
 
 type _Words = Callable[[Programme, tuple[str, ...]], str]
 _READINGS = {CapReading.EXCL: "exclusief btw", CapReading.INCL: "inclusief btw", CapReading.UNKNOWN: "streng gelezen"}
@@ -30,12 +34,35 @@ def counted_week(programme: Programme) -> str:
     return counted(programme.window.weeks, "week", "weken")
 
 
+def is_one_to_one(programme: Programme) -> bool:
+    """Whether no session is with more than one participant, so that a group is one team of one person."""
+    return not any(meets_in_groups(programme, f) for team in programme.teams for f in team.forms)
+
+
+def _has_groups(programme: Programme) -> bool:
+    """Whether some team comes in more groups than one."""
+    sizes = (cut_sizes(t.members, programme.size_of(f)) for t in programme.teams for f in t.forms)
+    return any(len(own or ()) > 1 for own in sizes)
+
+
 def _teams(programme: Programme, ids: tuple[str, ...]) -> str:
+    word = programme.team_word
+    what = "met alle groepen en sessies" if _has_groups(programme) else "met alle sessies"
     if len(ids) == 1:
-        return f"team {ids[0]} moet meedoen, met al zijn groepen en sessies"
+        return f"{word.named(ids)} moet meedoen, {what}"
     if len(ids) == len(programme.teams):
-        return f"alle {len(ids)} teams moeten meedoen, met al hun groepen en sessies"
-    return f"de teams {listed(ids)} moeten alle {len(ids)} meedoen, met al hun groepen en sessies"
+        return f"alle {len(ids)} {word.many} moeten meedoen, {what}"
+    if len(ids) > MOST_NAMED:
+        return (
+            f"van de {len(programme.teams)} {word.many} moeten er {len(ids)} meedoen, {what}: {_names(programme, ids)}"
+        )
+    return f"{word.named(ids)} moeten alle {len(ids)} meedoen, {what}"
+
+
+def _names(programme: Programme, ids: tuple[str, ...]) -> str:
+    """The teams, or which are not among them where that is shorter to tell."""
+    others = [team.id for team in programme.teams if team.id not in ids]
+    return f"alle behalve {listed(others)}" if len(others) < len(ids) else listed(ids)
 
 
 def _open_days(programme: Programme, parts: tuple[str, ...]) -> str:
@@ -83,12 +110,12 @@ def _competences(programme: Programme, ids: tuple[str, ...]) -> str:
         codes = sorted(programme.team_by_id[team].competences)
         return listed([programme.competences.get(code, code) for code in codes])
 
-    return "; ".join(f"de coach van team {t} moet dit kunnen: {asked(t)}" for t in ids)
+    return "; ".join(f"de coach van {programme.team_word.one} {t} moet dit kunnen: {asked(t)}" for t in ids)
 
 
 def _pairings(programme: Programme, ids: tuple[str, ...]) -> str:
     teams = [programme.team_by_id[t] for t in ids]
-    return "; ".join(f"team {t.id} {_pairing_words(t)}" for t in teams)
+    return "; ".join(f"{programme.team_word.one} {t.id} {_pairing_words(t)}" for t in teams)
 
 
 def _pairing_words(team: Team) -> str:
@@ -133,8 +160,8 @@ def _cap(programme: Programme, _: tuple[str, ...]) -> str:
 
 def _groups_at_once(programme: Programme, _: tuple[str, ...]) -> str:
     if programme.groups_at_once is GroupsAtOnce.NEVER:
-        return "de groepen van een team zijn nooit tegelijk weg"
-    return "de groepen van een team zijn niet allemaal tegelijk weg"
+        return f"de groepen van een {programme.team_word.one} zijn nooit tegelijk weg"
+    return f"de groepen van een {programme.team_word.one} zijn niet allemaal tegelijk weg"
 
 
 def _locations(programme: Programme, _: tuple[str, ...]) -> str:
@@ -157,6 +184,11 @@ def _diaries(who: str, many: str) -> _Words:
     )
 
 
+def _team_diaries(programme: Programme, ids: tuple[str, ...]) -> str:
+    word = programme.team_word
+    return _diaries(word.one, f"de {word.many}")(programme, ids)
+
+
 def _assistants(programme: Programme, _: tuple[str, ...]) -> str:
     able = tuple(a.id for a in programme.assistants)
     who = "dat kan niemand" if not able else f"dat {'kan alleen' if len(able) == 1 else 'kunnen'} {listed(able)}"
@@ -171,7 +203,7 @@ _WORDS: Mapping[str, _Words] = MappingProxyType(
         "phase": _phases,
         "minimum_gap": _minimum_gaps,
         "maximum_gap": _maximum_gaps,
-        "team_diary": lambda p, ids: f"{_diaries('team', 'de teams')(p, ids)}: alleen dan kan een sessie",
+        "team_diary": lambda p, ids: f"{_team_diaries(p, ids)}: alleen dan kan een sessie",
         "fixed_moment": _fixed_moments,
         "coach_diary": lambda p, ids: f"{_diaries('coach', 'de coaches')(p, ids)}: alleen dan is er een coach",
         "location_diary": lambda p, ids: f"{_diaries('zaal', 'de zalen')(p, ids)}: alleen dan is er een zaal open",
@@ -189,10 +221,16 @@ _WORDS: Mapping[str, _Words] = MappingProxyType(
             f"er zijn niet meer gesprekken dan er strips op de kaarten staan: {strips_left(p)}"
         ),
         "location_one_use": _locations,
+        "travel_time": lambda p, _: (
+            "van het ene gebouw naar het andere is een coach of assistent "
+            f"{counted(p.travel_minutes, 'minuut', 'minuten')} onderweg"
+        ),
         "start_time": lambda *_: "een sessie begint alleen op de afgesproken starttijden",
         "group_size": lambda p, _: f"een groep telt {_sizes(p)} mensen",
         "groups_at_once": _groups_at_once,
-        "fixed_coach": lambda *_: "een groep heeft in al haar sessies dezelfde coach",
+        "fixed_coach": lambda p, _: (
+            f"een {'groep' if _has_groups(p) else p.team_word.one} heeft in alle sessies dezelfde coach"
+        ),
         "programme_per_week": lambda p, _: (
             f"er zijn hoogstens {counted(p.per_week or 0, 'sessie', 'sessies')} per week"
         ),

@@ -53,10 +53,10 @@ def explain_programme(
     if is_possible is None:
         return Why(is_possible=None)
     if is_possible:
-        rest = Oracle(seconds=end - clock(), seed=seed, clock=clock)
+        rest = Oracle(seconds=end - clock(), seed=seed, clock=clock, witnesses=oracle.witnesses)
         return Why(is_possible=True, prices=find_rule_prices(programme, rest))
     clash = find_clash(asked, oracle)
-    rest = Oracle(seconds=end - clock(), seed=seed, share=SHARE_IN_MENU, clock=clock)
+    rest = Oracle(seconds=end - clock(), seed=seed, share=SHARE_IN_MENU, clock=clock, witnesses=oracle.witnesses)
     menu = find_repairs(asked, clash, rest) if clash is not None else None
     return Why(is_possible=False, reasons=_counted(asked), clash=clash, menu=menu)
 

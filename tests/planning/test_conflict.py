@@ -153,7 +153,7 @@ WORDS: dict[str, tuple[Callable[[Programme], Programme], RuleInstance, str]] = {
     "teams": (
         lambda p: p,
         RuleInstance("whole_team", ("T1", "T2")),
-        "Alle 2 teams moeten meedoen, met al hun groepen en sessies.",
+        "Alle 2 teams moeten meedoen, met alle groepen en sessies.",
     ),
     "coach": (lambda p: p, RuleInstance("coach_per_week", ("C1",)), "Coach C1 doet hoogstens 2 sessies per week."),
     "diary": (

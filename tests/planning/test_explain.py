@@ -86,14 +86,14 @@ CASES = {
         # op maandag en dinsdag tot en met 21 januari is 16 dagen er te veel, van 6 tot 21 januari zijn er 15
         with_forms(A, replace(B, minimum_gap=16)),
         "minimum_gap",
-        "team T1 kan zijn sessies niet op volgorde krijgen: 2 sessies met de minimale tussentijden vragen 16 dagen, "
+        "team T1 kan de sessies niet op volgorde krijgen: 2 sessies met de minimale tussentijden vragen 16 dagen, "
         "en de agenda's laten dat niet toe.",
         "Verruim de agenda van het team of verkort de tussentijd.",
     ),
     "a longest gap that falls between meeting days": (
         replace(with_forms(A, replace(B, minimum_gap=2, maximum_gap=5)), teams=(T1,)),
         "maximum_gap",
-        "team T1 kan zijn sessies door de agenda's niet binnen de maximale tussentijd krijgen.",
+        "team T1 kan de sessies door de agenda's niet binnen de maximale tussentijd krijgen.",
         "Verruim de agenda van het team of de maximale tussentijd.",
     ),
     "a fixed coach for forms of different coaches": (
