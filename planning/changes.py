@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from planning.domain.team_word import TeamWord
 from planning.findings import Finding, InvalidInput, Origin, Severity
 from planning.reading.values import Unreadable, near, read_code, read_day
 
@@ -106,14 +107,14 @@ def wrong_change(what: str, advice: str = "", origin: Origin = CALL) -> Finding:
     return Finding(key="wijziging", severity=Severity.ERROR, origin=origin, what=what, advice=advice)
 
 
-def change_sentence(change: ReportedChange) -> str:
+def change_sentence(change: ReportedChange, word: TeamWord) -> str:
     """The change as a planner reads it back."""
-    period = _period(change)
+    period, team = _period(change), f"{word.title} {change.who}"
     words: Mapping[ChangeKind, Callable[[], str]] = {
         ChangeKind.COACH_AWAY: lambda: f"Coach {change.who} is er niet{period}.",
         ChangeKind.LOCATION_AWAY: lambda: f"Locatie {change.who} is er niet{period}.",
-        ChangeKind.TEAM_STOPS: lambda: f"Team {change.who} stopt{period}.",
-        ChangeKind.TEAM_JOINS: lambda: f"Team {change.who} komt erbij.",
+        ChangeKind.TEAM_STOPS: lambda: f"{team} stopt{period}.",
+        ChangeKind.TEAM_JOINS: lambda: f"{team} komt erbij.",
         ChangeKind.DAY_OFF: lambda: f"{change.first:%d-%m-%Y} is een vrije dag.",
         ChangeKind.WORK_DAY: lambda: f"{change.first:%d-%m-%Y} is een gewone werkdag.",
     }

@@ -43,14 +43,15 @@ def _check(programme: Programme, old: Plan, change: ReportedChange) -> Iterable[
     known: Mapping[ChangeKind, tuple[str, Iterable[str]]] = {
         ChangeKind.COACH_AWAY: ("coach", programme.coach_by_id),
         ChangeKind.LOCATION_AWAY: ("locatie", programme.location_by_id),
-        ChangeKind.TEAM_STOPS: ("team", programme.team_by_id),
-        ChangeKind.TEAM_JOINS: ("team", programme.team_by_id),
+        ChangeKind.TEAM_STOPS: (programme.team_word.one, programme.team_by_id),
+        ChangeKind.TEAM_JOINS: (programme.team_word.one, programme.team_by_id),
     }
     if change.kind in known:
         noun, codes = known[change.kind]
         yield from _check_known(programme, change, noun, tuple(codes))
     if change.kind is ChangeKind.TEAM_JOINS and any(s.team == change.who for s in old.sessions):
-        yield wrong_change(f"Team {change.who} staat al in deze planning en kan er niet bij komen.", "", change.origin)
+        what = f"{programme.team_word.title} {change.who} staat al in deze planning en kan er niet bij komen."
+        yield wrong_change(what, "", change.origin)
     if change.kind in (ChangeKind.DAY_OFF, ChangeKind.WORK_DAY) and change.first is not None:
         yield from _check_day(programme, change, change.first)
 
@@ -58,9 +59,11 @@ def _check(programme: Programme, old: Plan, change: ReportedChange) -> Iterable[
 def _check_known(programme: Programme, change: ReportedChange, noun: str, codes: tuple[str, ...]) -> Iterable[Finding]:
     if change.who in codes:
         return
-    advice = did_you_mean(near(change.who, codes)) or f"Er zijn: {listed(codes)}."
+    advice = did_you_mean(near(change.who, codes)) or (
+        f"Er zijn: {listed(codes)}." if codes else f"Er is daar geen enkele {noun}."
+    )
     if change.kind is ChangeKind.TEAM_JOINS:
-        advice = f"Zet team {change.who} eerst in de tabel teams van het programma."
+        advice = f"Zet {noun} {change.who} eerst in de tabel teams van het programma."
     what = f"Programma {programme.id} heeft geen {noun} {change.who}."
     yield wrong_change(what, advice, change.origin)
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from planning.domain.programme import Programme
 from planning.frontier_cost import CostCurve, find_cost_curve
-from planning.frontier_growth import Growth, find_growth
-from planning.frontier_solving import Solving
+from planning.frontier_growth import Growth, find_growth, with_teams
+from planning.frontier_solving import Solving, as_many_as_fit
 from planning.frontier_weeks import WeeksCurve, find_weeks_curve
 
 FRONTIER_SECONDS = 60.0
-WEEKS_SHARE, COST_SHARE = 0.4, 0.7
+WEEKS_SHARE, COST_SHARE, GROWTH_SHARE = 0.4, 0.6, 0.6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,11 +19,13 @@ class Frontier:
     """What each further team costs in money and weeks (speelruimte).
 
     ``cost`` is None where prices are unknown, or nothing was found; ``growth`` when there was no time for it.
+    ``further`` goes on where ``cost`` ends, to as many teams as there is room for; None without room or time.
     """
 
     cost: CostCurve | None
     weeks: WeeksCurve
     growth: Growth | None
+    further: CostCurve | None = None
 
 
 def find_frontier(
@@ -44,4 +46,13 @@ def find_frontier(
 
     weeks = find_weeks_curve(programme, solving(WEEKS_SHARE))
     cost = find_cost_curve(programme, solving(COST_SHARE))
-    return Frontier(cost=cost, weeks=weeks, growth=find_growth(programme, solving(1.0)))
+    growth = find_growth(programme, solving(GROWTH_SHARE))
+    further = _further(programme, growth, solving(1.0)) if cost is not None else None
+    return Frontier(cost=cost, weeks=weeks, growth=growth, further=further)
+
+
+def _further(programme: Programme, growth: Growth | None, solving: Solving) -> CostCurve | None:
+    """The cost of up to as many teams as fit; those beyond the present ones are as these in turn."""
+    if growth is None or growth.fits <= growth.present:
+        return None
+    return find_cost_curve(with_teams(as_many_as_fit(programme), growth.fits), solving)

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from planning.domain.plan import Level, Outcome, Plan
+from planning.domain.plan import Level, Outcome, Plan, Status
 from planning.domain.programme import Programme
 from planning.explain import counting_reasons
 from planning.planner import plan
@@ -66,7 +66,7 @@ def served_bound(outcome: Outcome, everyone: int) -> int:
     """What the served value cannot pass: proven, or that of ``everyone``; 0 when nothing is possible at all."""
     level = level_named(outcome, "bediend")
     if level is None:
-        return 0 if outcome.reasons else everyone
+        return 0 if outcome.status is Status.IMPOSSIBLE else everyone
     return level.bound
 
 

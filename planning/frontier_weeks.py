@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from planning.costs import plan_totals
-from planning.domain.plan import Outcome
+from planning.domain.plan import Outcome, Status
 from planning.domain.programme import Programme
 from planning.frontier_solving import Solving, as_many_as_fit, served, served_bound
 from planning.worth import in_weeks
@@ -124,5 +124,5 @@ def _point(variant: Programme, weeks: int, outcome: Outcome) -> WeeksPoint:
         most=served_bound(outcome, len(variant.teams)),
         excl=excl,
         incl=incl,
-        is_proven=bool(outcome.reasons) or (bool(outcome.levels) and all(x.is_proven for x in outcome.levels)),
+        is_proven=outcome.status in (Status.IMPOSSIBLE, Status.OPTIMAL),
     )

@@ -17,12 +17,18 @@ from planning.search import Found, alone
 SERVED, MOVES, COST, TOLD = "bediend", "verzette sessies", "kosten", "inlichten en wensen"
 
 
+def joiners(task: Task, programme: Programme) -> tuple[str, ...]:
+    """The teams without a session that stands."""
+    standing = {s.session.team for s in task.programme.standing}
+    return tuple(t.id for t in programme.teams if t.id not in standing)
+
+
 def valued(task: Task, programme: Programme) -> Programme:
     """The programme with teams that are under way worth more than all that join."""
-    standing = {s.session.team for s in task.programme.standing}
+    joining = joiners(task, programme)
     worth = {t.id: 1 if programme.all_teams_required else t.value for t in programme.teams}
-    first = 1 + sum(value for team, value in worth.items() if team not in standing)
-    teams = tuple(replace(t, value=worth[t.id] * (first if t.id in standing else 1)) for t in programme.teams)
+    first = 1 + sum(worth[team] for team in joining)
+    teams = tuple(replace(t, value=worth[t.id] * (1 if t.id in joining else first)) for t in programme.teams)
     return replace(programme, teams=teams, all_teams_required=False)
 
 
@@ -53,18 +59,6 @@ def _least_points(instance: MovesFirst, goal: Goal) -> float:
     if not goal.serves_all(instance):
         return 0.0
     return sum(alone(instance, charge_weight=0.0, penalty_weight=1.0))
-
-
-def served_shown(task: Task, instance: MovesFirst, found: Found, bound: int) -> Level:
-    """How many teams with sessions to come are served."""
-    value, total = len(found.teams), len(instance.programme.teams)
-    standing = {s.session.team for s in task.programme.standing}
-    joining = sum(t.id not in standing for t in instance.programme.teams)
-    most = value
-    if -bound > found.value:
-        first = max((t.value for t in instance.programme.teams), default=1)
-        most = min(total, max(value, -bound // first + joining))
-    return Level(name=SERVED, unit="teams", sense=Sense.MAXIMISE, value=value, bound=most)
 
 
 def moves_level(task: Task, instance: MovesFirst, found: Found, bound: int) -> Level:

@@ -10,6 +10,7 @@ from planning.insertion import Placed, taken_places
 from planning.instance import Chain, Instance
 from planning.routes import Route, route_charge, route_penalty
 from planning.search import Found, Search, evaluate, found_in
+from planning.travel import is_kept
 
 
 def place_sessions(instance: Instance, sessions: Iterable[Session]) -> dict[int, Placed]:
@@ -99,6 +100,8 @@ def _fits(instance: Instance, found: Found) -> bool:
         if not block.overflow and (taken > block.capacity).any():
             return False
     if instance.cap is not None and found.charge > instance.cap:
+        return False
+    if not is_kept(instance, [(one.route, one.rooms) for one in found.placed.values()]):
         return False
     return all(
         may_connect(arc)[found.placed[arc.before].route.slots[-1], found.placed[arc.after].route.slots[0]]

@@ -1,13 +1,14 @@
 """Why a team can't get its sessions any more."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from planning.domain.plan import Session
+from planning.domain.programme import Programme
 from planning.explain import capacity_reasons
 from planning.findings import Finding, Severity
-from planning.replan_instance import MovesFirst
+from planning.replan_instance import MovesFirst, build_rest
 from planning.replan_task import Task
-from planning.search import Found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,10 +20,16 @@ class Unsaved:
     reasons: tuple[Finding, ...]
 
 
-def why_unsaved(task: Task, instance: MovesFirst, found: Found, *, is_proven: bool) -> tuple[Unsaved, ...]:
-    """The teams left out of what was found, each with what stops it alone or else what is known of all together."""
-    left_out = [t for t in range(len(instance.programme.teams)) if t not in found.teams]
-    return tuple(_unsaved(task, instance, t, is_proven) for t in left_out)
+def why_unsaved(
+    task: Task, programme: Programme, sessions: Iterable[Session], *, is_proven: bool
+) -> tuple[Unsaved, ...]:
+    """The teams of ``programme`` without ``sessions``, each with what stops it alone or else what is known of all."""
+    served = {s.team for s in sessions}
+    left_out = [n for n, t in enumerate(programme.teams) if t.id not in served]
+    if not left_out:
+        return ()
+    instance = build_rest(task, programme, unit=1)
+    return tuple(_unsaved(task, instance, n, is_proven) for n in left_out)
 
 
 def _unsaved(task: Task, instance: MovesFirst, number: int, is_proven: bool) -> Unsaved:
@@ -44,15 +51,16 @@ def _alone(instance: MovesFirst, number: int) -> Iterator[Finding]:
         team_cost=instance.team_cost[[number]],
         arcs=(),
     )
-    yield from capacity_reasons(only)
+    for reason in capacity_reasons(only):
+        named = reason.what if team.id in reason.what else f"{only.programme.team_word.one} {team.id}: {reason.what}"
+        yield replace(reason, what=named)
 
 
 def _together(task: Task, instance: MovesFirst, number: int, is_proven: bool) -> Finding:
     team = instance.programme.teams[number]
-    what = (
-        f"team {team.id} past niet meer naast de andere teams in wat er na {task.programme.replanned_on:%d-%m-%Y} is."
-    )
+    word, day = task.programme.team_word, task.programme.replanned_on
+    what = f"{word.one} {team.id} past niet meer naast de andere {word.many} in wat er na {day:%d-%m-%Y} is."
     if is_proven:
-        what = f"{what[:-1]}; het is bewezen dat er niet meer teams in passen."
+        what = f"{what[:-1]}; het is bewezen dat er niet meer {word.many} in passen."
     advice = "Zoek ruimte: een coach of zaal erbij, een latere einddatum, of een kortere tussentijd."
     return Finding(key="niet te redden", severity=Severity.ERROR, origin=team.origin, what=what, advice=advice)

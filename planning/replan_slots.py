@@ -33,6 +33,7 @@ ABOUT_WHO_AND_WHERE = frozenset(
         "location_diary",
         "location_seats",
         "location_one_use",
+        "travel_time",
         "budget_cap",
     }
 )

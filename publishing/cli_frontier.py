@@ -38,6 +38,7 @@ def frontier_json(programme: Programme, frontier: Frontier) -> Mapping[str, obje
         "grens_met_btw": cost is not None and cost.with_vat,
         "weken": [_weeks_json(p) for p in frontier.weeks.points],
         "weken_compleet": frontier.weeks.is_complete,
+        "kosten_verder": [] if frontier.further is None else [_cost_json(p) for p in frontier.further.points],
         "groei": None if frontier.growth is None else _growth_json(frontier.growth),
     }
 

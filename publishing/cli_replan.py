@@ -35,6 +35,7 @@ from publishing.show_replan import (
     show_changes,
     show_levels,
     show_moving_cost,
+    show_noticed,
     show_standing,
     show_unsaved,
     show_verdict,
@@ -106,11 +107,15 @@ def replan_page(opened: OpenRun, replanned: Replanned) -> BlockPage:
         about=f"Scenario: {programme.scenario_title}. Vergeleken met de planning die iedereen kent.",
         opening=(show_verdict(replanned), show_changes(opened.changes, replanned), show_standing(replanned)),
         chapters=(
-            ("Wat verandert er?", (show_counts(shown), show_difference_picture(shown), show_moves(shown))),
+            (
+                "Wat verandert er?",
+                (show_counts(shown), show_sentences(shown), show_difference_picture(shown), show_moves(shown)),
+            ),
             ("Wie moet iets horen?", (show_told(shown),)),
             ("Wie is niet te redden?", (show_unsaved(replanned),)),
             ("Wat kost het verzetten?", show_moving_cost(replanned)),
             ("Hoe zeker is dit?", (show_levels(replanned),)),
+            ("Wat viel op?", (show_noticed(opened.findings),)),
         ),
     )
 

@@ -43,6 +43,7 @@ def _plot_cost(ax: Axes, curve: CostCurve) -> None:
         fill = DARK if point.is_proven else "white"
         ax.plot([float(point.least) / 1000, cost], [point.teams] * 2, color=FILLS[1], linewidth=2.5, zorder=1)
         ax.plot(cost, point.teams, marker="o", markersize=4.5, markerfacecolor=fill, markeredgecolor=DARK)
+    ax.xaxis.set_major_locator(MaxNLocator(integer=True))
     ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _place: number_text(round(value))))
     ax.set_xlabel(f"duizend euro, {'inclusief' if curve.with_vat else 'exclusief'} btw", size=NORMAL)
     ax.set_xlim(left=0)

@@ -1,5 +1,6 @@
 """The picture of two plans: when each group that differs met, and when it meets now."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from matplotlib.axes import Axes
@@ -20,8 +21,13 @@ def difference_size(difference: Difference) -> tuple[float, float]:
     return WIDTH, HEAD + ROW * len(_groups(difference))
 
 
-def plot_difference(ax: Axes, old: Plan, new: Plan, difference: Difference) -> None:
-    """Days to the right, groups downwards; what stays is grey, what moves goes from an open dot to a filled one."""
+def plot_difference(
+    ax: Axes, old: Plan, new: Plan, difference: Difference, names: Mapping[str, str] | None = None
+) -> None:
+    """Days to the right, groups downwards; what stays is grey, what moves goes from an open dot to a filled one.
+
+    ``names`` is what a group is called, by its id; without it, that is its id.
+    """
     groups = _groups(difference)
     row = {group: n for n, group in enumerate(groups)}
     changed = {(m.session.group, m.session.form) for m in difference.moves}
@@ -30,7 +36,7 @@ def plot_difference(ax: Axes, old: Plan, new: Plan, difference: Difference) -> N
     for move in difference.moves:
         if move.session.group in row:
             _draw(ax, row[move.session.group], move.before, move.after)
-    _frame(ax, groups, [*old.sessions, *new.sessions])
+    _frame(ax, [(names or {}).get(group, group) for group in groups], [*old.sessions, *new.sessions])
 
 
 def _groups(difference: Difference) -> list[str]:

@@ -17,7 +17,7 @@ def replan_json(changes: tuple[ReportedChange, ...], replanned: Replanned) -> di
     day, moves, cost = replanned.programme.replanned_on, replanned.moves, moving_cost(replanned)
     return {
         "herplant_op": None if day is None else day.isoformat(),
-        "wijzigingen": [change_sentence(c) for c in changes],
+        "wijzigingen": [change_sentence(c, replanned.programme.team_word) for c in changes],
         "verzet": len(replanned.difference.moved),
         "minstens": None if moves is None else moves.bound,
         "bewezen": moves is None or moves.is_proven,

@@ -1,11 +1,12 @@
 """A run that is to be replanned: read back, changed, with what was held, as the optimiser wants it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from budget.followed import follow_sessions
-from planning.changes import ReportedChange, read_changes
+from planning.changes import ChangeKind, ReportedChange, change_sentence, read_changes
 from planning.changes_apply import apply_changes
 from planning.changes_table import read_changes_table
 from planning.domain.plan import Plan
@@ -50,7 +51,11 @@ class OpenRun:
 
 def open_run_again(wish: ReplanWish) -> OpenRun:
     """The run with its changes. Raises InvalidInput for a run or a change that can't be read."""
-    run = read_run(wish.run, wish.programme, may_differ=True)
+    return open_plan_again(read_run(wish.run, wish.programme, may_differ=True), wish)
+
+
+def open_plan_again(run: Run, wish: ReplanWish) -> OpenRun:
+    """The plan of a run that was read, or has just been made, with its changes. Raises InvalidInput."""
     changes = (*read_changes(wish.texts), *(read_changes_table(wish.table) if wish.table is not None else ()))
     programme = run.programme
     if wish.scenario is not None:
@@ -61,7 +66,9 @@ def open_run_again(wish: ReplanWish) -> OpenRun:
     now = Now(day=wish.today, held=held, frozen_days=wish.frozen_days)
     task = build_task(changed.programme, with_people(programme, run.plan), now, changed.ended)
     missed = _missed(run.plan, held, wish.today, changed.ended)
-    findings = (*run.findings, *followed.findings, *task.findings, *missed, *_all_over(run.plan, held, wish.today))
+    idle = _idle(programme, changes, wish.today)
+    noticed = (*task.findings, *missed, *idle, *_all_over(run.plan, held, wish.today))
+    findings = (*run.findings, *followed.findings, *noticed)
     return OpenRun(run=run, task=task, changes=changes, today=wish.today, findings=tuple(dict.fromkeys(findings)))
 
 
@@ -89,6 +96,18 @@ def _missed(
         )
         for session in over
     )
+
+
+def _idle(programme: Programme, changes: tuple[ReportedChange, ...], today: date) -> Iterator[Finding]:
+    """A warning for each absence in which no session can be: after the period, or over already."""
+    for change in changes:
+        if change.kind not in (ChangeKind.COACH_AWAY, ChangeKind.LOCATION_AWAY):
+            continue
+        is_later = change.first is not None and change.first > programme.window.last
+        if is_later or (change.last is not None and change.last < today):
+            when = "na de periode van het programma" if is_later else f"voor de dag van herplannen, {today:%d-%m-%Y}"
+            what = f"{change_sentence(change, programme.team_word)[:-1]}; dat is {when} en verandert dus niets."
+            yield warning("wijziging zonder gevolg", change.origin, what, "Kijk de datums na.")
 
 
 def _all_over(plan: Plan, held: dict[tuple[str, str], date], today: date) -> tuple[Finding, ...]:

@@ -16,6 +16,7 @@ from publishing.figures import to_svg
 from publishing.figures_frontier import frontier_canvas, plot_frontier
 from publishing.notation import count_text, date_text, euro_text, list_text, number_text
 from publishing.request import PlannerMessage, Request, RoomRequest
+from publishing.show_further import further_sentences
 
 MOST_RUNS = 4
 NONE = "–"
@@ -79,8 +80,8 @@ def _sentences(programme: Programme, frontier: Frontier) -> list[str]:
     if _has_steps(frontier):
         found.append(_weeks_sentence(frontier.weeks, word))
     if frontier.cost is not None:
-        found += [*_cap_sentence(programme, frontier.cost), *_missing(frontier.cost, word)]
-    return [*found, *growth_sentences(frontier.growth, word)]
+        found += _missing(frontier.cost, word)
+    return [*found, *growth_sentences(frontier.growth, word), *further_sentences(programme, frontier)]
 
 
 def _has_steps(frontier: Frontier) -> bool:
@@ -128,13 +129,15 @@ def _run(price: Decimal, teams: list[int], word: TeamWord) -> str:
 def _weeks_sentence(curve: WeeksCurve, word: TeamWord) -> str:
     best = max(curve.points, key=lambda p: (p.teams, -p.weeks))
     weeks = count_text(best.weeks, "week", "weken")
-    least = f"{count_text(best.teams, f'{word.one} past', f'{word.many} passen')} in {weeks}"
+    least = (
+        f"{count_text(best.teams, f'{word.one} past', f'{word.many} passen')} in {weeks} vanaf het begin van de periode"
+    )
     before = next((p for p in reversed(curve.points) if p.weeks < best.weeks), None)
     if before is None or not curve.is_complete:
         return f"{least}."
     fewer = f"in {count_text(before.weeks, 'week', 'weken')}"
     if not before.teams and before.is_proven:
-        return f"{least}; {fewer} geen enkel."
+        return f"{least}; {fewer} nog geen."
     if before.is_proven:
         return f"{least}; {fewer} hoogstens {number_text(before.teams)}."
     sure = (
@@ -143,19 +146,6 @@ def _weeks_sentence(curve: WeeksCurve, word: TeamWord) -> str:
         else "meer is niet uitgesloten"
     )
     return f"{least}; {fewer} zijn er {number_text(before.teams)} gevonden, {sure}."
-
-
-def _cap_sentence(programme: Programme, curve: CostCurve) -> list[str]:
-    """How many teams fit under the cap, when there is one."""
-    if programme.cap is None:
-        return []
-    cap = programme.cap.amount
-    inside = [p for p in curve.points if (p.incl if curve.with_vat else p.excl) <= cap]
-    vat = "inclusief" if curve.with_vat else "exclusief"
-    fits = max((p.teams for p in inside), default=0)
-    verb = "past" if fits == 1 else "passen"
-    many = count_text(fits, programme.team_word.one, programme.team_word.many)
-    return [f"Onder het plafond van {euro_text(cap)} {vat} btw {verb} {many}."]
 
 
 def _missing(curve: CostCurve, word: TeamWord) -> list[str]:

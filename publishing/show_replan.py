@@ -1,6 +1,6 @@
 """The answer to a change: what moves, that less can't, who can't be saved, and what moving costs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from budget.cancellation import Cancellation, cancel_sessions
 from budget.notice import Notice
@@ -8,14 +8,20 @@ from planning.changes import ReportedChange, change_sentence
 from planning.domain.plan import Level, Session
 from planning.domain.standing import Standing, StandingState
 from planning.domain.team_word import TeamWord
+from planning.findings import Finding
 from planning.replan import Replanned
+from planning.replan_compare import Move
 from planning.replan_levels import MOVES, SERVED
+from planning.rules.wording import moment_text
 from publishing.blocks import Align, Block, BulletList, Column, Paragraph, Table, Verdict
 from publishing.notation import count_text, euro_text, list_text, long_date_text
 from publishing.show_budget import amount_text
 from publishing.show_cancellation import MOVING, Cancelled, show_why
 from publishing.show_difference import Compared
 from publishing.show_provenance import level_name, level_text
+
+MOST_PROMISES = 3
+"""How many sessions that were promised are named; of more the table tells."""
 
 
 def compared_of(replanned: Replanned) -> Compared:
@@ -30,41 +36,75 @@ def show_verdict(replanned: Replanned) -> Verdict:
     """Whether it still fits, and how many sessions must move."""
     if replanned.outcome.violations:
         return Verdict("Het nieuwe plan breekt een regel en wordt niet getoond.", False)
-    lost = replanned.unsaved
-    text = _moves_text(replanned)
-    if not lost:
-        return Verdict(f"Ja, het past nog. {text}", True)
-    who = f"team {lost[0].team}" if len(lost) == 1 else f"de teams {list_text([u.team for u in lost])}"
-    proven = _is_proven(replanned, SERVED)
-    how = "Nee: bewezen is dat niet alle teams nog passen" if proven else "Er is geen plan gevonden voor alle teams"
-    return Verdict(f"{how}. Zonder {who}: {text[0].lower()}{text[1:]}", False)
+    known = {s.team for s in replanned.task.old.sessions}
+    lost = [u.team for u in replanned.unsaved if u.team in known]
+    waiting = [u.team for u in replanned.unsaved if u.team not in known]
+    word, text = replanned.programme.team_word, _moves_text(replanned)
+    too = _not_joining(waiting, replanned) if waiting else ""
+    if lost:
+        some, found = f"niet alle {word.many} nog passen", f"geen plan gevonden voor alle {word.many}"
+        how = f"Nee: bewezen is dat {some}" if _is_proven(replanned, SERVED) else f"Er is {found}"
+        return Verdict(f"{how}. Zonder {word.named(lost)}: {text[0].lower()}{text[1:]}{too}", False)
+    if waiting:
+        return Verdict(f"Wie in de planning stond, past nog. {text}{too}", False)
+    return Verdict(f"Ja, het past nog. {text}", True)
+
+
+def _not_joining(waiting: list[str], replanned: Replanned) -> str:
+    """Who was not in the plan and can't join it."""
+    who = replanned.programme.team_word.named(waiting)
+    stood, fits = ("stond", "past") if len(waiting) == 1 else ("stonden", "passen")
+    sure = "; dat is bewezen" if _is_proven(replanned, SERVED) else ""
+    return f" {who[0].upper()}{who[1:]} {stood} er niet in en {fits} er niet bij{sure}."
 
 
 def _moves_text(replanned: Replanned) -> str:
     level = replanned.moves
     if level is None:
         return "Er was niets meer te verzetten."
-    to_come = sum(s.may_move for s in replanned.programme.standing)
+    to_come = [s for s in replanned.programme.standing if s.may_move]
+    gone = sum(replanned.programme.standing_by_session.get(_key(m)) in to_come for m in replanned.difference.gone)
+    if len(to_come) == gone:
+        return f"Alle {gone} sessies die nog komen, vervallen." if gone > 1 else _nothing_left(gone)
+    drop = f"vervallen er {gone} en " if gone > 1 else "vervalt er 1 en " if gone else ""
     if level.value == 0:
-        return f"Geen van de {to_come} sessies die nog komen, krijgt een andere tijd."
+        if gone:
+            return f"Van de {len(to_come)} sessies die nog komen, {drop}krijgen de andere geen andere tijd."
+        return f"Geen van de {len(to_come)} sessies die nog komen, krijgt een andere tijd."
     verb = "moet" if level.value == 1 else "moeten"
-    text = f"Van de {to_come} sessies die nog komen, {verb} er {level.value} naar een andere tijd"
+    text = f"Van de {len(to_come)} sessies die nog komen, {drop}{verb} er {level.value} naar een andere tijd"
     if level.is_proven:
         return f"{text}; minder kan niet, dat is bewezen."
     return f"{text}; bewezen is dat het er minstens {level.bound} zijn."
+
+
+def _nothing_left(gone: int) -> str:
+    return "De ene sessie die nog kwam, vervalt." if gone else "Er kwamen geen sessies meer die verzet kunnen worden."
+
+
+def _key(move: Move) -> tuple[str, str]:
+    return move.session.group, move.session.form
 
 
 def _is_proven(replanned: Replanned, name: str) -> bool:
     return any(level.name == name and level.is_proven for level in replanned.outcome.levels)
 
 
+def show_noticed(findings: Sequence[Finding]) -> Block:
+    """What a planner should know of the run, the programme and the changes."""
+    if not findings:
+        return Paragraph("Bij het lezen van planning en wijzigingen viel niets op.")
+    return BulletList(tuple(str(finding) for finding in findings))
+
+
 def show_changes(changes: tuple[ReportedChange, ...], replanned: Replanned) -> Block:
     """What changed, as it was understood."""
-    sentences = [change_sentence(change) for change in changes]
+    word = replanned.programme.team_word
+    sentences = [change_sentence(change, word) for change in changes]
     known = {s.session.team for s in replanned.programme.standing} | {s.team for s in replanned.task.old.sessions}
     told = {c.who for c in changes}
     joiners = [t.id for t in replanned.programme.teams if t.id not in known and t.id not in told]
-    sentences += [_joining(joiners)] if joiners else []
+    sentences += [_joining(joiners, word)] if joiners else []
     if not sentences:
         return Paragraph("Er is geen wijziging opgegeven: er is herplant met het programma zoals het nu is ingevuld.")
     return BulletList(tuple(sentences))
@@ -76,9 +116,9 @@ def show_standing(replanned: Replanned) -> Paragraph:
     number = {state: sum(s.state is state for s in standing) for state in StandingState}
     day = replanned.programme.replanned_on
     when = f"Herplant op {long_date_text(day)}. " if day is not None else ""
-    parts = [
-        f"{count_text(number[StandingState.HELD], 'sessie is', 'sessies zijn')} gehouden en blijven zoals ze waren"
-    ]
+    held = number[StandingState.HELD]
+    kept = "is gehouden en blijft zoals zij was" if held == 1 else "zijn gehouden en blijven zoals ze waren"
+    parts = [f"{count_text(held, 'sessie', 'sessies')} {kept}" if held else "er is nog niets gehouden"]
     if number[StandingState.FIXED]:
         parts.append(
             f"{count_text(number[StandingState.FIXED], 'sessie is', 'sessies zijn')} zo dichtbij dat ze alleen "
@@ -86,7 +126,8 @@ def show_standing(replanned: Replanned) -> Paragraph:
         )
     if number[StandingState.AGREED]:
         parts.append(f"{count_text(number[StandingState.AGREED], 'sessie is', 'sessies zijn')} afgesproken")
-    return Paragraph(f"{when}{list_text(parts)}.{_broken_promise(replanned)}")
+    told = list_text(parts)
+    return Paragraph(f"{when}{told[0].upper()}{told[1:]}.{_broken_promise(replanned)}")
 
 
 def _broken_promise(replanned: Replanned) -> str:
@@ -99,7 +140,10 @@ def _broken_promise(replanned: Replanned) -> str:
     ]
     if not moved:
         return ""
-    return f" Niet te houden, hoe dichtbij ook: {list_text([str(s) for s in moved])}."
+    if len(moved) > MOST_PROMISES:
+        return f" Daarvan zijn er {len(moved)} toch niet te houden; de tabel hieronder noemt ze."
+    told = [f"{session.group} met {moment_text(replanned.programme, session)}" for session in moved]
+    return f" Niet te houden, hoe dichtbij ook: {list_text(told)}."
 
 
 def _is_firm(standing: Standing | None) -> bool:
@@ -108,22 +152,22 @@ def _is_firm(standing: Standing | None) -> bool:
 
 def show_unsaved(replanned: Replanned) -> Block:
     """The teams that can't be saved, each with why."""
+    word = replanned.programme.team_word
     if not replanned.unsaved:
-        return Paragraph("Elk team krijgt al zijn sessies.")
+        return Paragraph(f"{word.each.capitalize()} krijgt alle sessies.")
     items = [
-        f"Team {u.team} mist {count_text(u.sessions, 'sessie', 'sessies')}: "
+        f"{word.title} {u.team} mist {count_text(u.sessions, 'sessie', 'sessies')}: "
         + " ".join(f"{r.what} {r.advice}".strip() for r in u.reasons)
         for u in replanned.unsaved
     ]
     return BulletList(tuple(items))
 
 
-def _joining(teams: list[str]) -> str:
-    if len(teams) == 1:
-        return f"Team {teams[0]} staat in het programma en nog niet in de planning; het komt erbij als het past."
-    return (
-        f"De teams {list_text(teams)} staan in het programma en nog niet in de planning; ze komen erbij als ze passen."
-    )
+def _joining(teams: list[str], word: TeamWord) -> str:
+    who = word.named(teams)
+    verb, joins = ("staat", "komt") if len(teams) == 1 else ("staan", "komen")
+    told = f"{verb} in het programma en nog niet in de planning, en {joins} erbij als het past."
+    return f"{who[0].upper()}{who[1:]} {told}"
 
 
 def _finished(replanned: Replanned) -> set[str]:

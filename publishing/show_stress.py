@@ -1,16 +1,14 @@
 """What if someone or some place is lost? The plan put to the test, the most painful loss first."""
 
-from collections.abc import Iterator
-from decimal import Decimal
-from fractions import Fraction
+from collections.abc import Iterator, Sequence
 
 from budget.expected import agreed_chances, expect_cost
 from planning.domain.clause import CancellationClause
 from planning.domain.money import Amount, add_up
 from planning.domain.programme import Programme
+from planning.domain.team_word import TeamWord
 from planning.domain.time import IsoWeek
 from planning.stress import Stress
-from planning.stress_absence import GroupRisk
 from planning.stress_loss import Loss, Part
 from planning.stress_people import SoleCoach
 from publishing.block_page import BlockPage
@@ -20,30 +18,28 @@ from publishing.figures import canvas, to_svg
 from publishing.figures_stress import plot_losses, stress_size
 from publishing.notation import NO_BREAK, count_text, date_text, list_text, number_text, percent_text, week_text
 from publishing.show_budget import amount_text
-from publishing.show_groups import risk_text
+from publishing.show_stress_absence import MOST_NAMED, as_decimal, show_absence
 
 MOST_IN_PICTURE = 24
-MOST_RISKS = 12
-MOST_NAMED = 6
 WORDS = {Part.COACH: "coach", Part.LOCATION: "zaal"}
 
 
 def show_stress(case: Case, stress: Stress) -> BlockPage:
     """The whole answer as one page."""
     return BlockPage(
-        title="Stresstest",
-        about=f"{case.programme.name} – {case.programme.scenario_title}",
-        opening=(show_stress_verdict(stress),),
+        title=f"Stresstest: {case.programme.name}",
+        about=f"Scenario: {case.programme.scenario_title}.",
+        opening=(show_stress_verdict(stress, case.programme.team_word),),
         chapters=(
-            ("Wat als een coach of een zaal wegvalt?", show_losses(stress)),
+            ("Wat als een coach of een zaal wegvalt?", show_losses(stress, case.programme.team_word)),
             ("Wat hangt op één persoon?", show_sole_coaches(case.programme, stress)),
-            ("Hoe groot is de kans dat een groep te klein wordt?", show_absence(case.programme, stress)),
+            ("Hoe groot is de kans dat een groep te klein wordt?", show_absence(case, stress)),
             ("Wat kost afzeggen naar verwachting?", (show_expected(case, stress),)),
         ),
     )
 
 
-def show_stress_verdict(stress: Stress) -> Verdict:
+def show_stress_verdict(stress: Stress, team_word: TeamWord) -> Verdict:
     """On whom or what the plan hangs, or that it can take every loss that was tried."""
     fatal = [loss for loss in stress.losses if loss.gone]
     if fatal:
@@ -52,7 +48,7 @@ def show_stress_verdict(stress: Stress) -> Verdict:
         sure = "niet te redden" if worst.is_proven else "niet gered in de rekentijd"
         verb = "is" if worst.gone == 1 else "zijn"
         sessions = count_text(worst.gone, "sessie", "sessies")
-        who = f" van {_teams(worst)}" if worst.unsaved else ""
+        who = f" van {_named([team.team for team in worst.unsaved], team_word)}" if worst.unsaved else ""
         hangs = f"Het plan hangt aan {word} {worst.resource.id}: valt die {_when(worst)} weg"
         return Verdict(f"{hangs}, dan {verb} {sessions}{who} {sure}.", good=False)
     if not stress.losses:
@@ -72,31 +68,25 @@ def _taken_over(loss: Loss) -> str:
     return f" en {sessions} een andere coach of zaal"
 
 
-def _teams(loss: Loss) -> str:
-    names = [team.team for team in loss.unsaved]
-    word = "team" if len(names) == 1 else "de teams"
-    return f"{word} {list_text(names)}" if len(names) <= MOST_NAMED else f"{number_text(len(names))} teams"
-
-
 def _when(loss: Loss) -> str:
     first = date_text(loss.period.first)
     return f"vanaf {first} voorgoed" if loss.is_lasting else f"van {first} tot en met {date_text(loss.period.last)}"
 
 
-def show_losses(stress: Stress) -> tuple[Block, ...]:
+def show_losses(stress: Stress, word: TeamWord) -> tuple[Block, ...]:
     """The picture and the table of all losses, and why teams can't be saved."""
     if not stress.losses:
         return (Paragraph("Er is geen uitval doorgerekend."),)
-    why = [f"{_name(x)}: {r.what} {r.advice}" for x in stress.losses for team in x.unsaved for r in team.reasons]
+    why = [f"{_name(x)}: {r.what} {r.advice}" for x in stress.losses for t in x.unsaved for r in t.reasons]
     return (
         _picture(stress.losses[:MOST_IN_PICTURE]),
-        _loss_table(stress),
+        _loss_table(stress, word),
         *((BulletList(tuple(dict.fromkeys(why))),) if why else ()),
     )
 
 
 def _name(loss: Loss) -> str:
-    return f"{WORDS[loss.resource.part]} {loss.resource.id} {_when(loss)}"
+    return f"{WORDS[loss.resource.part].capitalize()} {loss.resource.id} {_when(loss)}"
 
 
 def _picture(losses: tuple[Loss, ...]) -> Figure:
@@ -121,12 +111,14 @@ def _became(loss: Loss) -> str:
     return f"{gone} niet te redden, {moved} naar een ander moment, {replaced} met een andere coach of zaal"
 
 
-def _loss_table(stress: Stress) -> Table:
+def _loss_table(stress: Stress, word: TeamWord) -> Table:
     headings = ("Valt uit", "Niet te redden", "Ander moment", "Andere coach of zaal", "Waarvan niet geraakt")
     note = (
-        "Wat vóór de uitval was, blijft staan. Van de rest verschuift zo weinig mogelijk, en elk nieuw plan is "
-        "nagekeken op alle regels. ‘Niet te redden’: alles wat een team nog te goed had, als de reeks niet compleet "
-        "meer kan. ‘Waarvan niet geraakt’: sessies die veranderen om plaats te maken voor andere."
+        "Een korte uitval is steeds de drukste: de week, of weken achter elkaar, waarin die coach of zaal de meeste "
+        "sessies heeft. Wie vanaf een dag wegvalt, komt niet terug. Wat vóór de uitval was, blijft staan. Van de rest "
+        "verschuift zo weinig mogelijk, en elk nieuw plan is nagekeken op alle regels. ‘Niet te redden’: alles wat "
+        f"een {word.one} nog te goed had, als de reeks niet compleet meer kan. ‘Waarvan niet geraakt’: sessies die "
+        "veranderen om plaats te maken voor andere."
     )
     if stress.untried:
         note += f" Voor {count_text(stress.untried, 'uitval', 'gevallen van uitval')} was er geen rekentijd."
@@ -136,7 +128,7 @@ def _loss_table(stress: Stress) -> Table:
             Column("Wie"),
             Column("Wanneer"),
             *(Column(h, Align.RIGHT) for h in headings),
-            Column("Teams niet te redden"),
+            Column(f"{word.many.capitalize()} niet te redden"),
         ),
         rows=tuple(_loss_row(loss) for loss in stress.losses),
         note=note,
@@ -160,60 +152,27 @@ def _unsaved(loss: Loss) -> str:
 
 def show_sole_coaches(programme: Programme, stress: Stress) -> tuple[Block, ...]:
     """What only one coach may and can lead."""
+    anyone = "elke sessie kan door twee of meer coaches worden begeleid"
     if not stress.sole:
-        return (Paragraph("Niets: elke sessie kan door twee of meer coaches worden begeleid, voor elk team."),)
-    return (BulletList(tuple(_sole(programme, sole) for sole in stress.sole)),)
+        return (Paragraph(f"Niets: {anyone}, voor {programme.team_word.each}."),)
+    alike: dict[tuple[str, tuple[str, ...]], list[SoleCoach]] = {}
+    for sole in stress.sole:
+        alike.setdefault((sole.coach, sole.teams), []).append(sole)
+    return (BulletList(tuple(_sole(programme, own) for own in alike.values())),)
 
 
-def _sole(programme: Programme, sole: SoleCoach) -> str:
-    form = programme.form_by_id[sole.form].name
-    whom = "alle teams" if sole.for_all else _named(sole.teams)
-    sessions = count_text(sole.sessions, "sessie", "sessies")
-    return f"Alleen coach {sole.coach} kan {form} begeleiden voor {whom}: {sessions}."
+def _sole(programme: Programme, alike: Sequence[SoleCoach]) -> str:
+    """What one coach is the only one for, with the same teams."""
+    forms = list_text([programme.form_by_id[sole.form].name for sole in alike])
+    word, first = programme.team_word, alike[0]
+    everyone = f"alle {word.many}" if len(programme.teams) > 1 else _named(first.teams, word)
+    whom = everyone if all(sole.for_all for sole in alike) else _named(first.teams, word)
+    sessions = count_text(sum(sole.sessions for sole in alike), "sessie", "sessies")
+    return f"Alleen coach {first.coach} kan {forms} begeleiden voor {whom}: {sessions}."
 
 
-def _named(teams: tuple[str, ...]) -> str:
-    if len(teams) > MOST_NAMED:
-        return count_text(len(teams), "team", "teams")
-    return f"{'team' if len(teams) == 1 else 'de teams'} {list_text(teams)}"
-
-
-def show_absence(programme: Programme, stress: Stress) -> tuple[Block, ...]:
-    """The chance for the programme as a whole, and for the groups at most risk."""
-    absence = stress.absence
-    if not absence.groups:
-        return (Paragraph("Er zijn geen groepen: alle sessies zijn met één deelnemer tegelijk."),)
-    missing = percent_text(programme.absence / 100)
-    many = f"{number_text(_decimal(absence.expected), 1)} van de {number_text(len(absence.chances))}"
-    once = f"De kans dat één of meer sessies onder het minimum komen, is {risk_text(absence.once)}"
-    return (
-        Paragraph(f"{once}; gemiddeld zijn het er {many}."),
-        _risk_table(stress, f"Aanname: iedereen mist {missing} van de sessies, los van elkaar."),
-    )
-
-
-def _risk_table(stress: Stress, note: str) -> Table:
-    alike: dict[tuple[str, ...], list[str]] = {}
-    for risk in stress.absence.groups:
-        alike.setdefault(_risk_cells(risk), []).append(risk.group)
-    rows = [(_groups(names), *cells) for cells, names in alike.items()]
-    if len(rows) > MOST_RISKS:
-        note += f" De {number_text(MOST_RISKS)} soorten groepen met de grootste kans."
-    headings = ("Mensen", "Sessies", "Kans per sessie", "Kans op minstens één keer")
-    return Table(
-        caption="Kans op een te kleine groep",
-        columns=(Column("Groep"), *(Column(h, Align.RIGHT) for h in headings)),
-        rows=tuple(rows[:MOST_RISKS]),
-        note=note,
-    )
-
-
-def _risk_cells(risk: GroupRisk) -> tuple[str, ...]:
-    return number_text(risk.size), number_text(risk.sessions), risk_text(risk.each), risk_text(risk.once)
-
-
-def _groups(names: list[str]) -> str:
-    return list_text(names) if len(names) <= MOST_NAMED else f"{number_text(len(names))} groepen"
+def _named(teams: Sequence[str], word: TeamWord) -> str:
+    return count_text(len(teams), word.one, word.many) if len(teams) > MOST_NAMED else word.named(teams)
 
 
 def show_expected(case: Case, stress: Stress) -> BulletList | Paragraph:
@@ -251,10 +210,6 @@ def _too_small(case: Case, stress: Stress) -> Amount | None:
     costs = []
     for chance in sorted(set(stress.absence.chances.values())):
         own = [s for s, c in stress.absence.chances.items() if c == chance]
-        costs.append(expect_cost(case.programme, plan, own, {late: _decimal(chance * 100)}).charged)
+        costs.append(expect_cost(case.programme, plan, own, {late: as_decimal(chance * 100)}).charged)
     known = [cost for cost in costs if cost is not None]
     return add_up(known) if len(known) == len(costs) else None
-
-
-def _decimal(number: Fraction) -> Decimal:
-    return Decimal(number.numerator) / Decimal(number.denominator)
