@@ -25,9 +25,9 @@ class CapStatus(StrEnum):
     The first three are for a cap that doesn't say whether it includes btw.
     """
 
-    FITS_BOTH = "past in beide lezingen"
+    FITS_BOTH = "past onder het plafond, met of zonder btw gelezen"
     FITS_EXCL_ONLY = "past alleen als het plafond exclusief btw is bedoeld"
-    FITS_NEITHER = "past in geen van beide lezingen"
+    FITS_NEITHER = "past niet onder het plafond, met of zonder btw gelezen"
     FITS = "past binnen het plafond"
     BREAKS = "past niet binnen het plafond"
     UNKNOWN = "niet te beoordelen: niet alle bedragen zijn bekend"

@@ -91,10 +91,11 @@ def _check_reports(reports: Mapping[SessionKey, SessionReport], plan: Plan, toda
 def _note_assumed(programme: Programme, followed: tuple[FollowedSession, ...]) -> Iterator[Finding]:
     held = sum(f.is_held for f in followed)
     if held and not programme.invoicing.reports:
+        held_text = "1 sessie geldt" if held == 1 else f"{held} sessies gelden"
         yield Finding(
             key="gehouden aangenomen",
             severity=Severity.ASSUMPTION,
             origin=programme.origin,
-            what=f"Er is geen voortgang bijgehouden: {held} sessies gelden als gehouden omdat hun dag voorbij is.",
+            what=f"Er is geen voortgang bijgehouden: {held_text} als gehouden omdat de dag voorbij is.",
             advice="Schrijf in de tabel voortgang wat er echt gehouden is.",
         )

@@ -7,7 +7,7 @@ these leave it one possible value. Not looked at: guesses from round prices or w
 elsewhere.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -20,6 +20,8 @@ from budget.totals import PER_CENT, VatTotal, effective_rate
 from planning.domain.money import Amount, Redacted
 from planning.domain.tariff import TariffKind
 
+OF_LINE = "bij "
+ALIKE = "hebben hetzelfde tarief"
 EXCL, INCL = "totaal excl. btw", "totaal incl. btw"
 
 
@@ -37,13 +39,15 @@ class MaskedKind(StrEnum):
 class MaskedValue:
     """One masked value of a begroting, and whether it can still be worked out (gelakte waarde).
 
-    ``how`` says in Dutch how; empty when it can't be. The value itself is never in it.
+    ``how`` says in Dutch how; empty when it can't be. The value itself is never in it. ``is_nothing`` when the words of
+    its line tell that it is zero.
     """
 
     kind: MaskedKind
     name: str
     ground: str
     how: str = ""
+    is_nothing: bool = False
 
     @property
     def leaks(self) -> bool:
@@ -59,17 +63,27 @@ class Counted:
     where: str
 
 
-def check_leaks(published: Budget, counted: Mapping[int, Counted] | None = None) -> tuple[MaskedValue, ...]:
+def check_leaks(
+    published: Budget, counted: Mapping[int, Counted] | None = None, free: Collection[int] = ()
+) -> tuple[MaskedValue, ...]:
     """Every masked value of ``published``, in the order of the begroting.
 
-    ``counted`` gives, by the place of a line (from 0), a quantity that stands elsewhere in the publication.
+    ``counted`` gives, by the place of a line (from 0), a quantity that stands elsewhere in the publication; ``free``
+    are the places of lines of which the words tell that they cost nothing.
     """
     values = dict(_values(published))
     known = {n: Fraction(v) for n, (_, v) in values.items() if isinstance(v, Decimal)}
-    relations = [*_counts(published, counted or {}), *_relations(published)]
+    relations = [*_counts(published, counted or {}), *_free(published.lines, free), *_relations(published)]
     found = {each.name: each for each in find_determined(known, relations)}
+    nothing = {name(published.lines, place) for place in free for name in (_price, _total)}
     return tuple(
-        MaskedValue(kind=kind, name=name, ground=value.ground, how=_how(found.get(name), known))
+        MaskedValue(
+            kind=kind,
+            name=name,
+            ground=value.ground,
+            how=_how(found.get(name), known),
+            is_nothing=name in nothing,
+        )
         for name, (kind, value) in values.items()
         if isinstance(value, Redacted)
     )
@@ -97,18 +111,24 @@ def _counts(budget: Budget, counted: Mapping[int, Counted]) -> Iterator[Relation
         yield Sum(sentence=count.where, factors={name: Fraction(1)}, constant=Fraction(count.quantity))
 
 
+def _free(lines: Sequence[BudgetLine], free: Collection[int]) -> Iterator[Relation]:
+    for place in free:
+        sentence = f"{_label(lines, place)} kost niets, naar zijn naam"
+        yield Sum(sentence=sentence, factors={_price(lines, place): Fraction(1)})
+
+
 def _relations(budget: Budget) -> Iterator[Relation]:
     lines = budget.lines
     for place, line in enumerate(lines):
         yield Product(
-            sentence=f"bij {_label(lines, place)} is aantal × prijs het regeltotaal",
+            sentence=f"{OF_LINE}{_label(lines, place)} is aantal × prijs het regeltotaal",
             one=_quantity(lines, place),
             other=_price(lines, place),
             result=_total(lines, place),
         )
         first = next(n for n, other in enumerate(lines) if _same_price(other, line))
         if first != place:
-            sentence = f"{_label(lines, first)} en {_label(lines, place)} hebben hetzelfde tarief"
+            sentence = f"{_label(lines, first)} en {_label(lines, place)} {ALIKE}"
             yield _equal(sentence, {_price(lines, place): 1}, _price(lines, first))
     yield from _discount_relations(lines)
     for part in budget.vat:
@@ -180,7 +200,7 @@ def _how(found: Determined | None, known: Mapping[str, Fraction]) -> str:
     """In one sentence: how the reader gets there, and what must be worked out on the way."""
     if found is None:
         return ""
-    sentences = list(dict.fromkeys(relation.sentence for relation in found.by))
+    sentences = _sentences(found.by)
     if len(sentences) > 1:
         return f"volgt uit {len(sentences)} dingen samen: {'; '.join(sentences)}."
     (relation,) = found.by[:1]
@@ -189,6 +209,21 @@ def _how(found: Determined | None, known: Mapping[str, Fraction]) -> str:
     if isinstance(relation, Sum) and len(relation.factors) == 1:
         return f"{sentences[0]}."
     return f"is het enige onbekende: {sentences[0]}."
+
+
+def _sentences(relations: Sequence[Relation]) -> list[str]:
+    """What was needed, each once; more lines with the same to say are taken together."""
+    said = dict.fromkeys(relation.sentence for relation in relations)
+    products = [r.sentence for r in relations if isinstance(r, Product) and r.sentence.startswith(OF_LINE)]
+    alike = [sentence for sentence in said if sentence.endswith(ALIKE)]
+    together = {
+        f"bij {len(products)} regels is aantal × prijs het regeltotaal": products,
+        f"{len(alike) + 1} regels {ALIKE}": alike,
+    }
+    for sentence, own in together.items():
+        if len(own) > 1:
+            said = {**{s: None for s in said if s not in own}, sentence: None}
+    return list(said)
 
 
 def _product_how(relation: Product, name: str, known: Mapping[str, Fraction]) -> str:

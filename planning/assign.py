@@ -5,6 +5,7 @@
 
     sum over k of x[i, k] <= 1                                   for all things i
     sum of x[i, k] held by h that are under way at m <= 1        for all holders h, moments m at which one may start
+    x[i, k] + x[j, l] <= 1                         for all k, l of one holder that leave no time to travel between them
 
 Two intervals that share time share a moment at which one of them starts, so these rows are exact. Each thing alone at
 its cheapest is a bound: where taking them one after the other reaches it nothing needs solving, and choices that cost
@@ -15,6 +16,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 
 import pulp
 
@@ -27,13 +29,24 @@ MOST_NODES = 2_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """One way to do a thing (keuze): ``[start, end)`` on ``day``, all ``holders`` busy, at a whole ``price``."""
+    """One way to do a thing (keuze): ``[start, end)`` on ``day``, all ``holders`` busy, at a whole ``price``.
+
+    From ``place`` to another one takes holders ``travel`` minutes; None is nowhere.
+    """
 
     price: int
     day: date
     start: int
     end: int
     holders: tuple[str, ...]
+    place: str | None = None
+    travel: int = 0
+
+    def clashes(self, other: "Choice") -> bool:
+        """Whether nobody can do both; they are on one day."""
+        apart = self.place is not None and other.place is not None and self.place != other.place
+        reach = max(self.travel, other.travel) if apart else 0
+        return overlaps(self.start, self.end + reach, other.start, other.end + reach)
 
 
 type Options = Sequence[Sequence[Choice]]
@@ -75,9 +88,7 @@ def _one_by_one(options: Options) -> Picks:
     for i in sorted(range(len(options)), key=lambda i: (len(options[i]), i)):
         for k in sorted(range(len(options[i])), key=lambda k: (options[i][k].price, k)):
             choice = options[i][k]
-            if any(
-                overlaps(choice.start, choice.end, b.start, b.end) for h in choice.holders for b in busy[h, choice.day]
-            ):
+            if any(choice.clashes(b) for h in choice.holders for b in busy[h, choice.day]):
                 continue
             for holder in choice.holders:
                 busy[holder, choice.day].append(choice)
@@ -132,3 +143,11 @@ class _Model:
                 under_way = [(i, k) for i, k in taken if self.options[i][k].start <= moment < self.options[i][k].end]
                 if len({i for i, _ in under_way}) > 1:
                     self.lp += pulp.lpSum(self.x[i][k] for i, k in under_way) <= 1
+            self._travel_between(taken)
+
+    def _travel_between(self, taken: Sequence[tuple[int, int]]) -> None:
+        """Rows for two choices of one holder and day that share no time, but are too near for the way between them."""
+        choices = [(i, k, self.options[i][k]) for i, k in taken if self.options[i][k].travel]
+        for (i, k, one), (j, m, other) in combinations(choices, 2):
+            if i != j and one.clashes(other) and not overlaps(one.start, one.end, other.start, other.end):
+                self.lp += self.x[i][k] + self.x[j][m] <= 1

@@ -5,7 +5,6 @@ from dataclasses import replace
 from planning.assign import Choice, assign
 from planning.domain.plan import Plan, Session
 from planning.domain.programme import Coach, Programme
-from planning.domain.time import overlaps
 
 
 def with_assistants(programme: Programme, plan: Plan) -> Plan:
@@ -35,14 +34,16 @@ def needing_assistant(programme: Programme, plan: Plan) -> tuple[Session, ...]:
 
 
 def _can(programme: Programme, plan: Plan, assistant: Coach, session: Session) -> bool:
-    """Whether the assistant is open then, leads nothing at that time, and isn't the coach."""
-    moment = (session.day, session.start, session.end)
-    leads = any(
-        s.coach == assistant.id and s.day == session.day and overlaps(s.start, s.end, session.start, session.end)
-        for s in plan.sessions
+    """Whether the assistant is open then, can come there from what they lead or do elsewhere, and isn't the coach."""
+    wanted = _choice(programme, assistant, session)
+    led = (_choice(programme, assistant, s) for s in plan.sessions if s.coach == assistant.id and s.day == session.day)
+    elsewhere = (
+        replace(wanted, start=e.start, end=e.end, place=e.building)
+        for e in programme.elsewhere
+        if assistant.id in e.staff and e.day == session.day
     )
-    elsewhere = any(assistant.id in e.staff and e.overlaps(*moment) for e in programme.elsewhere)
-    return not leads and not elsewhere and assistant.diary.is_free(*moment)
+    is_busy = any(wanted.clashes(other) for other in (*led, *elsewhere))
+    return not is_busy and assistant.diary.is_free(session.day, session.start, session.end)
 
 
 def _choice(programme: Programme, assistant: Coach, session: Session) -> Choice:
@@ -52,4 +53,6 @@ def _choice(programme: Programme, assistant: Coach, session: Session) -> Choice:
         start=session.start,
         end=session.end,
         holders=(assistant.id,),
+        place=programme.building_of(session.location),
+        travel=programme.travel_minutes,
     )

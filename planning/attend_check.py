@@ -15,7 +15,7 @@ from planning.domain.time import overlaps
 def check_attendance(programme: Programme, plan: Plan, attendance: Attendance) -> tuple[Violation, ...]:
     """Everything that is wrong with the appointments; none of it may ever be."""
     alone = [v for a in attendance.appointments for v in _alone(programme, plan, a)]
-    return (*_complete(programme, plan, attendance), *alone, *_together(attendance))
+    return (*_complete(programme, plan, attendance), *alone, *_together(programme, attendance))
 
 
 def _complete(programme: Programme, plan: Plan, attendance: Attendance) -> Iterator[Violation]:
@@ -81,27 +81,30 @@ def _team(programme: Programme, plan: Plan, made: Appointment) -> Iterator[Viola
     occasion = made.occasion
     if occasion.team is None:
         return
+    word = programme.team_word.title
     if not programme.team_by_id[occasion.team].diary.is_free(made.day, made.start, made.end):
-        yield _broken("activity_team", f"Team {occasion.team} kan niet bij {made}.")
+        yield _broken("activity_team", f"{word} {occasion.team} kan niet bij {made}.")
     people = {g.id: set(g.participants) for g in plan.groups if g.team == occasion.team}
     about = people.get(occasion.subject, set()) if occasion.activity.per is Per.GROUP else set().union(*people.values())
+    if any(about & e.people and e.overlaps(made.day, made.start, made.end) for e in programme.elsewhere):
+        yield _broken("activity_team", f"Bij {made} is iemand van {occasion.team} al in een ander programma bezet.")
     for session in plan.sessions:
         is_own = occasion.activity.per is not Per.GROUP or session.group == occasion.subject
         meets = session.team == occasion.team and (is_own or about & people[session.group])
         if meets and _at_once(made, session):
-            yield _broken(
-                "activity_team", f"Team {occasion.team} moet tegelijk bij {made} en bij sessie {session} zijn."
-            )
+            what = f"{word} {occasion.team} moet tegelijk bij {made} en bij sessie {session} zijn."
+            yield _broken("activity_team", what)
 
 
-def _together(attendance: Attendance) -> Iterator[Violation]:
+def _together(programme: Programme, attendance: Attendance) -> Iterator[Violation]:
+    word = programme.team_word.title
     for one, other in combinations(attendance.appointments, 2):
         if one.day != other.day or not overlaps(one.start, one.end, other.start, other.end):
             continue
         if one.person is not None and one.person == other.person:
             yield _broken("activity_together", f"{one.person} moet tegelijk bij {one} en bij {other} zijn.")
         if _whom(one.occasion) == _whom(other.occasion) is not None:
-            yield _broken("activity_together", f"Team {one.occasion.team} heeft tegelijk {one} en {other}.")
+            yield _broken("activity_together", f"{word} {one.occasion.team} heeft tegelijk {one} en {other}.")
 
 
 def _whom(occasion: Occasion) -> tuple[Per, str] | None:

@@ -39,6 +39,7 @@ class Places:
             for person in filter(None, (session.coach, session.assistant)):
                 self._of_person[person, session.day].append(session)
             self._of_group[session.group, session.day].append(session)
+        self._people = {group.id: frozenset(group.participants) for group in plan.groups}
         self._groups_of_team: Mapping[str, list[str]] = defaultdict(list)
         for group in plan.groups:
             self._groups_of_team[group.team].append(group.id)
@@ -72,14 +73,23 @@ class Places:
         return not elsewhere and diary.is_free(day, start, end) and not _meets(self._of_person[person, day], start, end)
 
     def has_team(self, occasion: Occasion, day: date, start: int) -> bool:
-        """Whether the team is open then, and those whom it is about are in no session."""
+        """Whether the team is open then, and those whom it is about are in no session, here or elsewhere."""
         end = start + occasion.activity.minutes
         if occasion.team is None:
             return True
         diary = self.programme.team_by_id[occasion.team].diary
-        return diary.is_free(day, start, end) and not any(
-            _meets(self._of_group[group, day], start, end) for group in self._groups(occasion)
+        return (
+            diary.is_free(day, start, end)
+            and not any(_meets(self._of_group[group, day], start, end) for group in self._groups(occasion))
+            and not self._is_elsewhere(occasion, day, start, end)
         )
+
+    def _is_elsewhere(self, occasion: Occasion, day: date, start: int, end: int) -> bool:
+        """Whether one of those whom it is about is then at something of another programme."""
+        engaged = [e for e in self.programme.elsewhere if e.people and e.overlaps(day, start, end)]
+        per_group = occasion.activity.per is Per.GROUP
+        groups = (occasion.subject,) if per_group else self._groups_of_team[occasion.team or ""]
+        return any(not e.people.isdisjoint(self._people[group]) for e in engaged for group in groups)
 
     def _groups(self, occasion: Occasion) -> Sequence[str]:
         if occasion.activity.per is Per.GROUP:

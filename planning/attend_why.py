@@ -18,7 +18,7 @@ def explain_unplaced(
 ) -> Unplaced:
     """The first thing that is in the way, and the smallest change of days that would help with the rest as it is."""
     span = span_of(programme, occasion)
-    why = _other_talks(span) if had_room else _reason(places, occasion, span)
+    why = _other_talks(span) if had_room else _reason(programme, places, occasion, span)
     return Unplaced(occasion=occasion, why=why, advice=_advice(programme, places, occasion, made))
 
 
@@ -26,19 +26,19 @@ def _other_talks(span: Span) -> str:
     return f"{_between(span)} zijn alle plekken al voor andere afspraken nodig."
 
 
-def _reason(places: Places, occasion: Occasion, span: Span) -> str:
+def _reason(programme: Programme, places: Places, occasion: Occasion, span: Span) -> str:
     days = places.days(span)
     people = [p for p in places.people(occasion) if p is not None]
     who = " of ".join(people)
-    minutes = occasion.activity.minutes
+    minutes, word = occasion.activity.minutes, programme.team_word.one
     if not days:
         return f"{_between(span)} is er geen werkdag."
     moments = [(day, start) for day in days for start in starts_on(occasion, day)]
     if people and not any(places.has_person(occasion, p, *m) for p in people for m in moments):
         return f"{_between(span)} heeft {who} geen {minutes} minuten vrij."
     if not any(places.has_team(occasion, *m) for m in moments):
-        return f"{_between(span)} kan team {occasion.team} nooit {minutes} minuten."
-    return f"{_between(span)} zijn {who} en team {occasion.team} nooit tegelijk {minutes} minuten vrij."
+        return f"{_between(span)} kan {word} {occasion.team} nooit {minutes} minuten."
+    return f"{_between(span)} zijn {who} en {word} {occasion.team} nooit tegelijk {minutes} minuten vrij."
 
 
 def _between(span: Span) -> str:

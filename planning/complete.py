@@ -1,7 +1,8 @@
 """Plan with assistants: a plan first, then who assists; where they run out, a plan that avoids those moments.
 
 The first plan leaves out that an assistant is at one place at a time, so its bounds hold for every plan with them. When
-all its large groups get one it is proven as it is. A plan that had to avoid moments is compared with those first
+all its large groups get one it is proven as it is; when counting says that assistants lack room, it is impossible. A
+plan that had to avoid moments is compared with those first
 bounds, and never called optimal because the solver proved it among the plans that avoid them.
 """
 
@@ -9,11 +10,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from planning.assist import needing_assistant, with_assistants
+from planning.assistant_places import assistant_reasons
 from planning.build import build_instance
 from planning.checker import check
 from planning.costs import counts_vat, plan_totals
 from planning.domain.money import to_cents
-from planning.domain.plan import Level, Outcome, Plan, Sense, Session, Status
+from planning.domain.plan import Level, Outcome, Plan, Session, Status
 from planning.domain.programme import Programme, SessionForm
 from planning.domain.tariff import Role
 from planning.domain.time import Moment, overlaps
@@ -21,7 +23,8 @@ from planning.explain import capacity_reasons, counting_reasons
 from planning.findings import Finding, Severity
 from planning.groups import build_groups
 from planning.levels import cost_unit
-from planning.planner import LONGEST_SECONDS, plan
+from planning.own_strips import levels_against, plan_with_strips
+from planning.planner import LONGEST_SECONDS
 from planning.progress import Progress, silent
 
 MOST_ROUNDS = 8
@@ -34,11 +37,14 @@ def plan_complete(
 ) -> Outcome:
     """As :func:`planning.planner.plan`, with an assistant wherever a group needs one."""
     if programme.assistant_from is None:
-        return plan(programme, seed=seed, time_limit=time_limit, progress=progress)
+        return plan_with_strips(programme, seed=seed, time_limit=time_limit, progress=progress)
     left = LONGEST_SECONDS if time_limit is None else time_limit
     relaxed = replace(programme, assistant_from=None, barred=_without_assistants(programme))
-    first = outcome = plan(relaxed, seed=seed, time_limit=left, progress=progress)
+    first = outcome = plan_with_strips(relaxed, seed=seed, time_limit=left, progress=progress)
     spent = outcome.seconds
+    short = assistant_reasons(programme) if first.plan is not None and programme.all_teams_required else ()
+    if short:
+        return replace(first, status=Status.IMPOSSIBLE, plan=None, levels=(), soft=(), reasons=short)
     for number in range(MOST_ROUNDS):
         if outcome.plan is None:
             return replace(_nothing(programme, first, outcome, number), seconds=spent)
@@ -49,7 +55,7 @@ def plan_complete(
         if spent >= left:
             break
         relaxed = replace(relaxed, barred=_with_bars(relaxed, lacking))
-        outcome = plan(relaxed, seed=seed, time_limit=left - spent, progress=progress)
+        outcome = plan_with_strips(relaxed, seed=seed, time_limit=left - spent, progress=progress)
         spent += outcome.seconds
     return replace(_nothing(programme, first, outcome, MOST_ROUNDS), seconds=spent)
 
@@ -92,7 +98,7 @@ def _complete(programme: Programme, first: Outcome, outcome: Outcome, placed: Pl
     hard = tuple(v for v in violations if v.penalty is None)
     if hard:
         return replace(outcome, status=Status.NOTHING, plan=None, violations=hard)
-    levels = _priced(programme, placed, _against(first.levels, outcome.levels))
+    levels = _priced(programme, placed, levels_against(first.levels, outcome.levels))
     proven = all(level.is_proven for level in levels)
     return replace(
         outcome,
@@ -101,16 +107,6 @@ def _complete(programme: Programme, first: Outcome, outcome: Outcome, placed: Pl
         levels=levels,
         soft=tuple(v for v in violations if v.penalty is not None),
     )
-
-
-def _against(first: tuple[Level, ...], now: tuple[Level, ...]) -> tuple[Level, ...]:
-    """The levels reached now, with the bounds of the first plan as far as these are about plans as good as this."""
-    levels: list[Level] = []
-    for one, other in zip(first, now, strict=True):
-        alike = all(a.value == b.value for a, b in zip(first, levels, strict=False))
-        bound = one.bound if alike else _trivial(other)
-        levels.append(replace(other, bound=bound))
-    return tuple(levels)
 
 
 def _priced(programme: Programme, placed: Plan, levels: tuple[Level, ...]) -> tuple[Level, ...]:
@@ -148,11 +144,6 @@ def _assisted_by(plan: Plan, who: str | None) -> Plan:
 def _cents(programme: Programme, plan: Plan) -> int | None:
     totals = plan_totals(programme, plan)
     return None if totals is None else to_cents(totals[counts_vat(programme)])
-
-
-def _trivial(level: Level) -> int:
-    """A bound that always holds where nothing can be below zero."""
-    return 0 if level.sense is Sense.MINIMISE else level.value
 
 
 def _nothing(programme: Programme, first: Outcome, outcome: Outcome, rounds: int) -> Outcome:

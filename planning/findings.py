@@ -51,7 +51,8 @@ class Finding:
         """The finding as a report may have it: a private one only says in which file to look."""
         if not self.is_private:
             return str(self)
-        return f"{self.origin.file}: de groepen kloppen niet. Wat er niet klopt, zegt traject controleer."
+        told = "De reden gaat over mensen en staat daarom in geen rapport; de planner ziet haar met traject controleer."
+        return f"{self.origin.file}: zo zijn er geen groepen te maken. {told}"
 
     def __str__(self) -> str:
         sentence = f"{self.origin}: {self.what}"

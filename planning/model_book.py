@@ -29,6 +29,7 @@ STRUCTURAL: Mapping[str, str] = {
     "start_time": "slots are only made at start times (`planning.build`)",
     "fixed_coach": "a route is made with one coach (`planning.routes`)",
     "location_one_use": "rows that all sessions share, by kind of location (`planning.build`)",
+    "travel_time": "the search keeps it, and the bounds leave it out (`planning.travel`)",
     "assistant_diary": "who assists is chosen around the plan (`planning.assist`)",
     "assistant_one_place": "who assists is chosen around the plan (`planning.assist`)",
     "budget_cap": "one row over all costs (`planning.master`)",

@@ -24,13 +24,16 @@ def check_order(programme: Programme) -> Iterator[Finding]:
         return
     number = len(programme.teams)
     if order.teams is not None and number > order.teams:
-        what = f"Er zijn {number} teams, en de opdracht is voor {order.teams}.{_indication(programme, order.teams)}"
+        what = f"Er zijn {number} {programme.team_word.many}, en de opdracht is voor {order.teams}."
+        what += _indication(programme, order.teams)
         yield _finding(order.origin, what)
     most = order.sessions_per_team
     for team in programme.teams:
         if most is not None and len(team.forms) > most:
             sessions = counted(len(team.forms), "sessie", "sessies")
-            yield _finding(team.origin, f"Team {team.id} krijgt {sessions}, en de opdracht is {most} per team.")
+            word = programme.team_word.one
+            what = f"{word.capitalize()} {team.id} krijgt {sessions}, en de opdracht is {most} per {word}."
+            yield _finding(team.origin, what)
 
 
 def _finding(origin: Origin, what: str) -> Finding:

@@ -69,7 +69,7 @@ def _catches_at(
     yield from _not_free(programme, option, form, moment)
     for team in programme.teams:
         if form.id in team.forms and not team.diary.is_free(moment.day, moment.start, moment.start + form.minutes):
-            yield f"team {team.id} is er niet op {moment}"
+            yield f"{programme.team_word.one} {team.id} is er niet op {moment}"
     yield from _too_late(programme, question, option, moment)
 
 

@@ -15,7 +15,12 @@ if TYPE_CHECKING:
 
 _MARKS = {True: ("good", "✓"), False: ("bad", "✗"), None: ("neutral", "i")}
 _WIDE_PIXELS = 540.0
+MOST_ROWS = 25
+"""A table with more rows is as high as the screen, and scrolls."""
+_LONG = '<p class="note hint">Alle {} rijen staan in de tabel: schuif erin om ze te zien.</p>'
 _DATE_OR_TIMES = re.compile(r"^.{0,12}\d[-–]\d.{0,12}$")
+_DATE = re.compile(r"\b\d{2}-\d{2}-\d{4}\b")
+_CODE = re.compile(r"^[A-Z0-9]+(-[A-Z0-9]+)+$")
 _PIXELS_PER_UNIT = {"": 1.0, "px": 1.0, "pt": 4 / 3, "in": 96.0, "mm": 96 / 25.4, "cm": 96 / 2.54}
 
 _NOTEBOOK_STYLE = """<style>
@@ -26,6 +31,7 @@ _NOTEBOOK_STYLE = """<style>
 .traject .total :is(td,th){font-weight:600;border-top:1px solid currentColor}
 .traject .verdict{font-size:1.25em;font-weight:600;border-left:4px solid currentColor;padding:.4em .8em}
 .traject img{max-width:100%}
+.traject .hint{display:none}
 </style>"""
 
 
@@ -60,12 +66,13 @@ def table(table: "Table") -> str:
     totals = "".join(_row(table, row) for row in table.rows[split:])
     foot = f'<tfoot class="total">{totals}</tfoot>' if totals else ""
     note = f'<p class="note">{escape(table.note)}</p>' if table.note else ""
+    kind, hint = ("scroll long", _LONG.format(len(table.rows))) if len(table.rows) > MOST_ROWS else ("scroll", "")
     caption = escape(table.caption)
     return (
-        f'<div class="table"><div class="scroll" role="region" tabindex="0" aria-label="Tabel: {caption}">'
+        f'<div class="table"><div class="{kind}" role="region" tabindex="0" aria-label="Tabel: {caption}">'
         f"<table><caption><span>{caption}</span></caption>"
         f"<thead><tr>{''.join(_heading(c) for c in table.columns)}</tr></thead>"
-        f"<tbody>{body}</tbody>{foot}</table></div>{note}</div>"
+        f"<tbody>{body}</tbody>{foot}</table></div>{hint}{note}</div>"
     )
 
 
@@ -83,13 +90,19 @@ def _row(table: "Table", row: Sequence[str]) -> str:
 
 def _cell(tag: str, column: "Column", text: str) -> str:
     scope = ' scope="row"' if tag == "th" else ""
-    return f"<{tag}{scope}{_class(column, text)}>{escape(text)}</{tag}>"
+    style = _class(column, text)
+    return f"<{tag}{scope}{style}>{escape(text) if style else _unbroken(text)}</{tag}>"
+
+
+def _unbroken(text: str) -> str:
+    """The text escaped, no date in it cut at the end of a line."""
+    return _DATE.sub(r'<span class="whole">\g<0></span>', escape(text))
 
 
 def _class(column: "Column", text: str) -> str:
     if column.align == "right":
         return ' class="number"'
-    return ' class="whole"' if _DATE_OR_TIMES.search(text) else ""
+    return ' class="whole"' if _DATE_OR_TIMES.search(text) or _CODE.search(text) else ""
 
 
 def figure(figure: "Figure") -> str:

@@ -11,8 +11,7 @@ from publishing.blocks import BLOCK_MIME, Block, Paragraph
 from publishing.html import to_html
 from publishing.pdf import to_pdf
 from publishing.prose import escape_markdown
-
-AUTHOR = "trajectplanner"
+from publishing.versions import MAKER
 
 type Chapter = tuple[str, Sequence[Block]]
 
@@ -35,7 +34,7 @@ def write_page(folder: Path, name: str, page: BlockPage, today: date) -> None:
     """Write ``<name>.html`` and ``<name>.pdf`` into the folder."""
     notebook = page_notebook(page)
     (folder / f"{name}.html").write_text(to_html(notebook), encoding="utf-8")
-    (folder / f"{name}.pdf").write_bytes(to_pdf(notebook, title=page.title, author=AUTHOR, date=today))
+    (folder / f"{name}.pdf").write_bytes(to_pdf(notebook, title=page.title, author=MAKER, date=today))
 
 
 def page_notebook(page: BlockPage) -> NotebookNode:

@@ -1,7 +1,9 @@
 """What the lines of ``begroting.xlsx`` follow from: the sheets "Sessies" and "Tarieven"."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from string import ascii_uppercase
 
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -83,16 +85,29 @@ def add_sessions(book: Workbook, programme: Programme, budget: Budget) -> None:
     sheet = book.create_sheet("Sessies")
     put_title(sheet, "Sessies per regel", "De begroting telt deze rijen; een sessie met zaalhuur staat er twee keer")
     counts = any(line.unit in COUNTED_UNITS and line.sessions for line in budget.lines)
-    put_headings(sheet, HEADING_ROW, (*SESSION_HEADINGS, UNITS_HEADING) if counts else SESSION_HEADINGS)
+    headings = [programme.team_word.title if heading == "Team" else heading for heading in SESSION_HEADINGS]
+    put_headings(sheet, HEADING_ROW, (*headings, UNITS_HEADING) if counts else headings)
     for number, values in enumerate(_session_values(programme, budget), HEADING_ROW + 1):
         shown = values if counts else values[:-1]
         for column, (value, number_format) in enumerate(zip(shown, SESSION_FORMATS, strict=False), 1):
             put(sheet.cell(number, column), value, number_format).border = LINE_BELOW
     align_column(sheet, 1, CENTRE, HEADING_ROW)
     align_column(sheet, len(SESSION_HEADINGS), RIGHT, HEADING_ROW)
+    _hide_idle(sheet, programme, budget)
     sheet.auto_filter.ref = f"A{HEADING_ROW}:{'M' if counts else 'L'}{max(sheet.max_row, HEADING_ROW + 1)}"
     set_widths(sheet, (8, 40, 15, 13, 8, 8, 11, 14, 26, 14, 22, 10, 10))
     set_up_page(sheet, heading_row=HEADING_ROW)
+
+
+def _hide_idle(sheet: Worksheet, programme: Programme, budget: Budget) -> None:
+    """Columns that say nothing here are hidden, not left out: formulas know the others by their letter."""
+    charged = [s for line in budget.lines for s in line.sessions] + [s for u in budget.unpriced for s in u.sessions]
+    groups: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for session in charged:
+        groups[session.team, session.form].add(session.group)
+    letters = dict(zip(SESSION_HEADINGS, ascii_uppercase, strict=False))
+    sheet.column_dimensions[letters["Groep"]].hidden = all(len(own) == 1 for own in groups.values())
+    sheet.column_dimensions[letters["Locatie"]].hidden = not programme.locations
 
 
 def _session_values(programme: Programme, budget: Budget) -> Iterator[tuple[Value, ...]]:
@@ -128,7 +143,12 @@ def _particulars(programme: Programme, session: Session) -> tuple[Value, ...]:
 
 
 def add_tariffs(book: Workbook, programme: Programme) -> TariffCells:
-    """All tariffs with what they rest on; gives the cell of each price by code and amount, for formulas."""
+    """All tariffs with what they rest on; gives the cell of each price by code and amount, for formulas.
+
+    Without tariffs there is no sheet and no cell.
+    """
+    if not programme.tariffs and not programme.discounts:
+        return {}
     sheet = book.create_sheet("Tarieven")
     put_title(sheet, "Tarieven", "Verander je hier een prijs, dan rekent de begroting mee")
     put_headings(sheet, HEADING_ROW, TARIFF_HEADINGS)

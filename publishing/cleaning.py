@@ -7,23 +7,22 @@ the invoices stay, for those must be kept.
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from planning.findings import Finding, InvalidInput, Origin
+from planning.findings import InvalidInput
 from planning.reading import read_programme
 from planning.reading.delimited import read_delimited
 from planning.reading.files import read_bytes, read_characters
-from planning.reading.folder import FILES, SCENARIOS, SETTINGS, read_folder
+from planning.reading.folder import SETTINGS, read_folder
 from planning.reading.notes import Findings, error
 from planning.reading.personal import find_ended, members_to_keep, personal_overrides, personal_rows
-from planning.reading.raw import Cell, Override, RawProgramme
-from planning.reading.settings import read_toml
 from planning.reading.values import Unreadable, read_day
-from planning.reading.without_rows import csv_filled, csv_without, text_without, workbook_filled, workbook_without
 from planning.reading.workbook import read_workbook
+from publishing.cleaning_files import Changes, check_own_files, new_files
+from publishing.cleaning_scenarios import scenario_members
 from publishing.cli_programme import CALL
 from publishing.notation import count_text
 from publishing.read_run import OUTCOME, PLANNING
@@ -34,8 +33,6 @@ BESIDE = ".opschonen-"
 
 WHO_MEETS_WHEN = frozenset({"planning", "rapport", "uitvoer", "herplan", "samen", "stresstest"})
 """The names, whatever their kind, of files that tell of single groups."""
-
-TEAMS, MEMBERS = "teams", "leden"
 
 SENTENCES = ("overtredingen", "wensen", "bevindingen", "redenen")
 """What ``uitkomst.json`` says of single groups."""
@@ -138,7 +135,7 @@ def _remove(path: Path) -> None:
 def _clean_programme(path: Path, until: date) -> Cleaning:
     found: Findings = []
     if path.is_dir():
-        _check_own_files(path)
+        check_own_files(path)
     raw = read_folder(path, found) if path.is_dir() else read_workbook(path, found)
     if raw is None:
         raise InvalidInput(tuple(found))
@@ -147,83 +144,17 @@ def _clean_programme(path: Path, until: date) -> Cleaning:
     rows = personal_rows(raw, ended)
     overrides = personal_overrides(raw, ended)
     members = members_to_keep(raw, ended, programme) if rows else {}
+    in_scenarios = scenario_members(path, raw, ended, programme) if rows or overrides else {}
     said = [f"{name}: {count_text(len(own), 'rij', 'rijen')}" for name, own in rows.items()]
     for file in dict.fromkeys(o.cell.origin.sheet or o.cell.origin.file for o in overrides):
         own = sum((o.cell.origin.sheet or o.cell.origin.file) == file for o in overrides)
         said.append(f"{file}: {count_text(own, 'instelling', 'instellingen')} over mensen")
-    files = _new_files(path, raw, _Changes(rows=rows, overrides=overrides, members=members)) if said else {}
-    if members:
-        said.append(f"{TEAMS}: bij {count_text(len(members), 'rij', 'rijen')} komt het aantal leden te staan")
+    changes = Changes(rows=rows, overrides=overrides, members=members, in_scenarios=in_scenarios)
+    files = new_files(path, raw, changes) if said else {}
+    for where, numbers in (("teams", members), ("scenario's", in_scenarios)):
+        if numbers:
+            said.append(f"{where}: bij {count_text(len(numbers), 'rij', 'rijen')} komt het aantal leden te staan")
     return Cleaning(path=path, files=files, said=(*said, *_left_behind(path)))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Changes:
-    """What changes in a programme: rows and settings that go, and the numbers of members that are kept."""
-
-    rows: Mapping[str, frozenset[int]]
-    overrides: tuple[Override, ...]
-    members: Mapping[int, str]
-
-
-def _new_files(path: Path, raw: RawProgramme, changes: _Changes) -> Mapping[str, bytes | None]:
-    if path.is_file():
-        typed: dict[str, set[int]] = {name: set(own) for name, own in changes.rows.items()}
-        for override in changes.overrides:
-            typed.setdefault(override.cell.origin.sheet or "", set()).add(override.cell.origin.row or 0)
-        kept = workbook_filled(raw.contents[path.name], TEAMS, MEMBERS, changes.members)
-        return {path.name: workbook_without(kept, typed)}
-    names = {p.name.casefold(): p.name for p in path.iterdir()}
-    new: dict[str, bytes | None] = {}
-    for name, own in changes.rows.items():
-        file = names[f"{name}.csv"]
-        try:
-            new[file] = csv_without(raw.contents[f"{name}.csv"], own)
-        except ValueError:
-            raise InvalidInput((_by_hand(file, "De rijen zijn niet uit elkaar te houden."),)) from None
-    if changes.members:
-        file = names[f"{TEAMS}.csv"]
-        new[file] = csv_filled(raw.contents[f"{TEAMS}.csv"], MEMBERS, changes.members)
-    for name in (SETTINGS, SCENARIOS):
-        cells = [o.cell for o in changes.overrides if o.cell.origin.file.casefold() == name]
-        if cells:
-            new[names[name]] = _without_overrides(raw, name, cells)
-    return new
-
-
-def _check_own_files(folder: Path) -> None:
-    """Raises InvalidInput where a file of the programme is a link: what it leads to is not ours to change."""
-    links = [p.name for p in sorted(folder.iterdir()) if p.is_symlink() and p.name.casefold() in FILES]
-    if links:
-        raise InvalidInput(tuple(_by_hand(name, f"{name} is een verwijzing naar een ander bestand.") for name in links))
-
-
-def _by_hand(name: str, what: str) -> Finding:
-    return error("opschonen", Origin(file=name), what, "Er is niets verwijderd. Haal de gegevens er zelf uit.")
-
-
-def _without_overrides(raw: RawProgramme, name: str, cells: Sequence[Cell]) -> bytes:
-    """The settings or scenarios without the lines of these cells, and without the headings of rows added there."""
-    content = raw.contents[name]
-    lines = {cell.origin.row or 0 for cell in cells}
-    own = content.decode("utf-8-sig", errors="replace").splitlines()
-    for number in sorted(lines):
-        above = number - 1
-        if above >= 1 and own[above - 1].lstrip().startswith("[["):
-            lines = lines | {above}
-    new = text_without(content, lines)
-    if not _holds_only_the_rest(new, raw, name, gone=len(cells)):
-        raise InvalidInput((_by_hand(name, f"Wat over mensen gaat, is niet uit {name} te halen."),))
-    return new
-
-
-def _holds_only_the_rest(new: bytes, raw: RawProgramme, name: str, gone: int) -> bool:
-    """Whether the file still reads, with as many values as it had but for those that are gone."""
-    before, after = (
-        read_toml(content.decode("utf-8-sig", errors="replace"), name, []) for content in (raw.contents[name], new)
-    )
-    filled = [sum(cell.raw is not None for cell in cells.values()) for cells in (before or {}, after or {})]
-    return after is not None and filled[1] == filled[0] - gone
 
 
 def _clean_run(path: Path, until: date) -> Cleaning:

@@ -123,7 +123,7 @@ def _table(opened: OpenRun, found: Sequence[PricedAlternative]) -> Table:
         columns=(*map(Column, headings), *(Column(h, Align.RIGHT) for h in money)),
         rows=tuple(_row(opened, priced) for priced in found),
         note="Verzetten kost: volgens de annuleringsregeling, exclusief btw. Begroting: wat de sessies zelf meer of "
-        "minder kosten. Wensen: strafpunten erbij of eraf.",
+        "minder kosten. Wensen: punten erbij of eraf; minder is beter.",
     )
 
 

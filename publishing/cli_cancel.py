@@ -36,7 +36,7 @@ from publishing.show_cancellation import (
 from publishing.show_unused import show_free, show_pool, show_settlement
 
 AGAINST_BASE = Paragraph(
-    "Vergeleken met het programma zelf vallen in dit scenario sessies weg. Hebben de teams die niet nodig, dan is dit "
+    "Vergeleken met het programma zelf vallen in dit scenario sessies weg. Zijn die niet nodig, dan is dit "
     "de afrekening:"
 )
 
@@ -183,7 +183,8 @@ def _cancelled(shown: Cancelled) -> _Answer:
 
 def _settled(run: Run, settled: Settled) -> _Answer:
     chosen = run.programme.quote.settlement if run.programme.quote else None
-    blocks = (show_free(settled), show_settlement(settled, chosen), show_pool(settled))
+    word = run.programme.team_word
+    blocks = (show_free(settled), show_settlement(settled, chosen, word), show_pool(settled, word))
     return _Answer(blocks=blocks, values=settled_json(settled))
 
 

@@ -31,6 +31,7 @@ from publishing.request import Request
 from publishing.run_folder import open_run, path_safe
 from publishing.show_actuals import show_actuals_by_month, show_actuals_by_result
 from publishing.show_invoices import show_cash_picture, show_due, show_moments, show_payments, show_schedule
+from publishing.show_planning import once
 
 SHARE_OF_PLANNING = 0.6
 
@@ -133,7 +134,7 @@ def _write(case: Case, schedule: InvoiceSchedule, document: InvoiceDocument | No
 def _chapters(case: Case, schedule: InvoiceSchedule) -> tuple[tuple[str, Sequence[Block]], ...]:
     by_result, by_month = _actuals(case, schedule)
     return (
-        ("Mag er vandaag een factuur uit?", (show_due(schedule), show_schedule(schedule), show_moments(schedule))),
+        ("Mag er vandaag een factuur uit?", once(show_due(schedule), show_schedule(schedule), show_moments(schedule))),
         ("Wanneer komt het geld?", (show_cash_picture(schedule), show_payments(schedule))),
         ("Hoe staat het met de begroting?", (by_result, by_month)),
     )
@@ -156,8 +157,8 @@ def _tell(schedule: InvoiceSchedule, document: InvoiceDocument | None, folder: P
         print_json(schedule_json(schedule, document) | {"map": str(folder)})
         return
     console = stdout_console()
-    for show in (show_due, show_schedule, show_moments, show_payments):
-        show_block(console, show(schedule))
+    for block in once(*(show(schedule) for show in (show_due, show_schedule, show_moments, show_payments))):
+        show_block(console, block)
     console.print()
     show_findings(console, schedule.findings)
     if document is not None:

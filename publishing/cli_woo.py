@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from budget.leak_check import MaskedValue, check_leaks
+from budget.leak_check import MaskedValue
 from planning.findings import Finding, InvalidInput, Severity
 from publishing.case import build_case
 from publishing.cli_guard import BROKEN, DONE
@@ -16,15 +16,14 @@ from publishing.cli_screen import print_json, say, show_block, stderr_console, s
 from publishing.parameters import near
 from publishing.publish import part_of
 from publishing.request import Request
-from publishing.show_woo import is_serious, show_leak_verdict, show_leaks
-from publishing.woo import counted_elsewhere, mask
+from publishing.show_woo import show_leak_verdict, show_leaks, show_safer
+from publishing.woo import mask
 from publishing.woo_files import WooCopy, write_copy
 from publishing.woo_policy import WooPart, WooPolicy
+from publishing.woo_safe import find_leaks, is_serious, parts_to_hide
 
 SHARE_OF_PLANNING = 0.6
-REFUSED = (
-    "Er is geen kopie gemaakt. Lak meer (zet minder in --open), of geef --ondanks-lek als het bedrag bekend mag worden."
-)
+REFUSED = "Er is geen kopie gemaakt. Mogen de bedragen bekend worden, geef dan --ondanks-lek."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,20 +62,31 @@ def run_woo(request: Request, wish: WooWish, reports: Path, *, as_json: bool) ->
         if case.plan is None or case.budget is None:
             return tell_no_plan(case, as_json=as_json)
         masked = mask(case, wish.policy)
-        leaks = check_leaks(masked.budget, counted_elsewhere(case.budget)) if masked.budget is not None else ()
-        folder = None
-        if wish.despite_leaks or not any(map(is_serious, leaks)):
+        leaks = find_leaks(case, masked)
+        folder, more = None, None
+        if any(map(is_serious, leaks)) and not wish.despite_leaks:
+            more = parts_to_hide(case, wish.policy)
+        else:
             folder = write_copy(WooCopy(case=case, masked=masked, policy=wish.policy), reports, date.today())
-    _tell(leaks, folder, as_json=as_json)
+    if as_json:
+        _tell_machine(leaks, folder, more)
+    else:
+        _tell(wish.policy, leaks, folder, more)
     return BROKEN if folder is None else DONE
 
 
-def _tell(leaks: Sequence[MaskedValue], folder: Path | None, *, as_json: bool) -> None:
-    if as_json:
-        answer = [{"wat": x.name, "grond": x.ground, "lekt": x.leaks, "hoe": x.how} for x in leaks]
-        print_json({"map": None if folder is None else str(folder), "lekcontrole": answer})
-        return
+def _tell_machine(leaks: Sequence[MaskedValue], folder: Path | None, more: Sequence[WooPart] | None) -> None:
+    answer = [{"wat": x.name, "grond": x.ground, "lekt": x.leaks, "hoe": x.how} for x in leaks]
+    told = {"map": None if folder is None else str(folder), "ook_lakken": list(more or ()), "lekcontrole": answer}
+    print_json(told)
+
+
+def _tell(policy: WooPolicy, leaks: Sequence[MaskedValue], folder: Path | None, more: Sequence[WooPart] | None) -> None:
     console = stdout_console()
     show_block(console, show_leak_verdict(leaks))
     show_block(console, show_leaks(leaks))
-    say(console, REFUSED if folder is None else f"De kopie staat in {folder}")
+    if folder is not None:
+        say(console, f"De kopie staat in {folder}")
+        return
+    show_block(console, show_safer(policy, more))
+    say(console, REFUSED)

@@ -79,6 +79,21 @@ class Comparison:
         """The scenarios that have a plan, with its facts."""
         return tuple((r, r.facts) for r in self.results if r.facts is not None)
 
+    @property
+    def has_groups(self) -> bool:
+        """Whether somewhere a team comes in more groups than one."""
+        return any(facts.groups != facts.teams for _, facts in self.feasible)
+
+    @property
+    def is_priced(self) -> bool:
+        """Whether some scenario has a tariff."""
+        return any(facts.incl is not None for _, facts in self.feasible)
+
+    @property
+    def bends_wishes(self) -> bool:
+        """Whether some scenario bends a wish that weighs."""
+        return any(facts.points for _, facts in self.feasible)
+
 
 def compare(request: Request) -> Comparison:
     """The scenarios asked for, as :func:`compare_scenarios`; raises PlannerMessage where that raises InvalidInput."""

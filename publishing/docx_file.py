@@ -7,8 +7,8 @@ from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 
 from publishing.office_zip import rewrite_zip
+from publishing.versions import MAKER
 
-MAKER = "Trajectplanner"
 APP = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns="http://schemas.openxmlformats.org/'
     b'officeDocument/2006/extended-properties"><Application>Trajectplanner</Application></Properties>'

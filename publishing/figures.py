@@ -31,7 +31,8 @@ from publishing.calendar_grid import (
     CalendarGrid,
     WeekRow,
     build_grid,
-    weeks_between,
+    empty_weeks_text,
+    fold_weeks,
 )
 from publishing.notation import count_text, euro_text
 
@@ -41,7 +42,7 @@ DARK = "#0b3c5d"
 FILLS = (DARK, "#6fa8d6", "#dce9f5", "#ffffff")
 """Fills far apart in lightness, so that they differ in grey and to every kind of colour vision."""
 MOST_COACHES = 40
-LONGEST_NAME = 48
+LONGEST_NAME = 40
 LEGEND_LETTERS = 30
 SMALL = 6.5
 NORMAL = 8
@@ -55,6 +56,7 @@ class _Look:
 
 
 OPEN = _Look(fill="white")
+FOLDED = _Look(fill="#f4f5f7")
 DAY_OFF = _Look(fill="#d9d9d9")
 SCHOOL = _Look(fill="white", edge="#8a8a8a", hatch="////")
 CHIPS = (
@@ -94,15 +96,16 @@ def to_svg(figure: Figure) -> bytes:
 
 def calendar_size(programme: Programme, plan: Plan) -> tuple[float, float]:
     """The inches :func:`plot_calendar` needs."""
-    return WIDTH, build_grid(plan, _head_height(programme)).height + 0.05
+    return WIDTH, build_grid(plan, _head_height(_legend_items(programme, plan))).height + 0.05
 
 
 def plot_calendar(ax: Axes, programme: Programme, plan: Plan) -> None:
     """The sessions as chips in a calendar: weeks below each other, days side by side, forms by shade."""
-    grid = build_grid(plan, _head_height(programme))
+    legend = _legend_items(programme, plan)
+    grid = build_grid(plan, _head_height(legend))
     ax.set(xlim=(0, WIDTH), ylim=(grid.height + 0.02, 0))
     ax.axis("off")
-    _legend(ax, programme)
+    _legend(ax, legend)
     for day in grid.weekdays:
         middle = grid.left(day) + grid.day_width / 2
         ax.text(middle, grid.rows[0].top - 0.08, WEEKDAYS[day], ha="center", size=NORMAL, color=INK)
@@ -110,28 +113,49 @@ def plot_calendar(ax: Axes, programme: Programme, plan: Plan) -> None:
         _week(ax, programme, grid, row)
 
 
-def _head_height(programme: Programme) -> float:
-    return 0.26 * -(-(len(programme.forms) + 2) // 3) + 0.3
+type _Items = Sequence[tuple[_Look, str, str]]
 
 
-def _legend(ax: Axes, programme: Programme) -> None:
+def _legend_items(programme: Programme, plan: Plan) -> _Items:
+    """The session forms, and the kinds of days that are in the picture."""
+    weeks = [run[0] for run in fold_weeks({s.week for s in plan.sessions}) if len(run) == 1]
+    shown = {week.monday + timedelta(days=n) for week in weeks for n in range(5)}
     forms = [(_chip_look(n), f"{n + 1}", form.name) for n, form in enumerate(programme.forms)]
-    days = [(DAY_OFF, "", "vrije dag"), (SCHOOL, "", "schoolvakantie")]
-    for number, (look, label, name) in enumerate(forms + days):
-        x, y = WIDTH / 3 * (number % 3), 0.26 * (number // 3) + 0.03
+    off = [(DAY_OFF, "", "vrije dag")] if shown & programme.calendar.days_off.keys() else []
+    return [*forms, *off, *([(SCHOOL, "", "schoolvakantie")] if shown & set(programme.calendar.school) else [])]
+
+
+def _across(items: _Items) -> int:
+    """How many fit side by side, short names being three in a row."""
+    return 3 if all(len(name) <= LEGEND_LETTERS for *_, name in items) else 2
+
+
+def _head_height(items: _Items) -> float:
+    return 0.26 * -(-len(items) // _across(items)) + 0.3
+
+
+def _legend(ax: Axes, items: _Items) -> None:
+    across = _across(items)
+    for number, (look, label, name) in enumerate(items):
+        x, y = WIDTH / across * (number % across), 0.26 * (number // across) + 0.03
         _box(ax, (x, y, 0.3, CHIP_HEIGHT), look, label)
-        ax.text(x + 0.38, y + CHIP_HEIGHT / 2, _cut(name), va="center", size=NORMAL, color=INK)
+        ax.text(x + 0.38, y + CHIP_HEIGHT / 2, _cut(name, across), va="center", size=NORMAL, color=INK)
 
 
-def _cut(name: str) -> str:
+def _cut(name: str, across: int) -> str:
     """The name, as much of it as fits beside the next one."""
-    return name if len(name) <= LEGEND_LETTERS else f"{name[: LEGEND_LETTERS - 1].rstrip()}…"
+    most = LEGEND_LETTERS * 3 // across
+    return name if len(name) <= most else f"{name[: most - 1].rstrip()}…"
 
 
 def _week(ax: Axes, programme: Programme, grid: CalendarGrid, row: WeekRow) -> None:
-    monday = row.week.monday
+    week = row.weeks[0]
+    monday = week.monday
     middle = row.top + row.height / 2
-    label = f"week {row.week.week}\n{monday:%d-%m-%y}" if row.height > 0.25 else f"week {row.week.week}"
+    if row.is_folded:
+        _box(ax, (0, row.top, WIDTH, row.height), FOLDED, empty_weeks_text(row.weeks))
+        return
+    label = f"week {week.week}\n{monday:%d-%m-%y}" if row.height > 0.25 else f"week {week.week}"
     ax.text(0, middle, label, va="center", size=SMALL, color=INK)
     for day in grid.weekdays:
         date = monday + timedelta(days=day)
@@ -155,7 +179,7 @@ def _day(ax: Axes, programme: Programme, grid: CalendarGrid, row: WeekRow, day: 
         y = row.top + 0.02 + CHIP_GAP + line * (CHIP_HEIGHT + CHIP_GAP)
         form = _form_number(programme, session)
         place_on_page = (x, y, grid.chip_width, CHIP_HEIGHT)
-        _box(ax, place_on_page, _chip_look(form), f"{session.team}·{form + 1}")
+        _box(ax, place_on_page, _chip_look(form), f"{grid.names[session.group]}·{form + 1}")
 
 
 def _form_number(programme: Programme, session: Session) -> int:
@@ -192,7 +216,8 @@ def plot_load(ax: Axes, programme: Programme, plan: Plan) -> None:
     """Sessions per coach and week: the darker the more, framed where the coach's own maximum is reached."""
     counts = Counter((s.coach, s.week) for s in plan.sessions)
     coaches = busiest_coaches(programme, plan)
-    weeks = weeks_between(plan.sessions[0].week, plan.sessions[-1].week)
+    runs = fold_weeks({s.week for s in plan.sessions})
+    weeks = [run[0] for run in runs]
     table = [[counts[coach, week] for week in weeks] for coach in coaches]
     most = max(counts.values())
     ax.pcolormesh(table, cmap="Blues", vmin=0, vmax=most * 1.15, edgecolors=LINE, linewidth=0.5)
@@ -203,23 +228,28 @@ def plot_load(ax: Axes, programme: Programme, plan: Plan) -> None:
         if count == programme.coach_by_id[coach].per_week:
             frame = Rectangle((x + 0.05, y + 0.05), 0.9, 0.9, fill=False, edgecolor=INK, linewidth=1.5)
             ax.add_patch(frame)
-    _week_ticks(ax, weeks)
+    _week_ticks(ax, runs)
     ax.set_yticks([n + 0.5 for n in range(len(coaches))], coaches, size=NORMAL)
     ax.set_ylim(len(coaches), 0)
 
 
-def _week_ticks(ax: Axes, weeks: Sequence[IsoWeek]) -> None:
-    labels = [
-        f"{w.week}\n{w.year}" if n == 0 or w.year != weeks[n - 1].year else f"{w.week}" for n, w in enumerate(weeks)
-    ]
-    ax.set_xticks([n + 0.5 for n in range(len(weeks))], labels, size=SMALL)
+def _week_ticks(ax: Axes, runs: Sequence[tuple[IsoWeek, ...]]) -> None:
+    """A number below every week, the year below the first of it, dots below weeks that are folded."""
+    labels, year = [], None
+    for run in runs:
+        week = run[0]
+        labels.append("…" if len(run) > 1 else f"{week.week}" if week.year == year else f"{week.week}\n{week.year}")
+        year = year if len(run) > 1 else week.year
+    ax.set_xticks([n + 0.5 for n in range(len(runs))], labels, size=SMALL)
     ax.set_xlabel("week", size=NORMAL)
     ax.tick_params(length=0)
 
 
 def costs_size(budget: Budget) -> tuple[float, float]:
     """The inches :func:`plot_costs` needs."""
-    return WIDTH, 0.25 + 0.27 * len(shown_lines(budget))
+    lines = shown_lines(budget)
+    tallest = max((len(_name_lines(line)) for line in lines), default=1)
+    return WIDTH, 0.25 + (0.11 + 0.16 * tallest) * len(lines)
 
 
 def shown_lines(budget: Budget) -> list[BudgetLine]:
@@ -243,7 +273,12 @@ def plot_costs(ax: Axes, budget: Budget) -> None:
             size=NORMAL,
             color=INK,
         )
-    _bare(ax, [line.label[:LONGEST_NAME] for line in lines], max(widths, default=0) * 1.3)
+    _bare(ax, ["\n".join(_name_lines(line)) for line in lines], max(widths, default=0) * 1.3)
+
+
+def _name_lines(line: BudgetLine) -> list[str]:
+    """The name of a line, over two lines of text where it is long; what doesn't fit in those is cut."""
+    return wrap(line.label, LONGEST_NAME, max_lines=2, placeholder="…") or [""]
 
 
 def _cents(amount: Amount) -> int:

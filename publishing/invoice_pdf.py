@@ -9,9 +9,9 @@ from planning.domain.invoicing import Party
 from publishing.blocks import Align, Column, Table
 from publishing.notation import date_text, euro_text, number_text
 from publishing.pdf_typeset import block_data, typeset
+from publishing.versions import MAKER
 
 TEMPLATE = Path(__file__).parent / "templates" / "factuur.typ"
-MAKER = "trajectplanner"
 NAMES = {TypeCode.INVOICE: "Factuur", TypeCode.CREDIT_NOTE: "Creditfactuur"}
 RIGHT = Align.RIGHT
 

@@ -17,6 +17,7 @@ from planning.domain.plan import Group, Level, Plan, Violation
 from publishing.case import Case
 from publishing.cli_json import findings_json
 from publishing.notation import REDACTED
+from publishing.outcome_choices import SelectionOutcome, ThemesOutcome, selection_outcome, themes_outcome
 from publishing.people_counts import count_people
 from publishing.show_provenance import CENTS
 from publishing.versions import versions_of
@@ -54,6 +55,7 @@ class OutcomeDocument(TypedDict):
     the level: whole numbers, or text where it is money. ``teams``, ``groepen``, ``sessies`` and ``deelnemers``
     count what the plan serves, and ``activiteiten`` what goes on around it; None without a plan that may be shown, and
     for a number of people that is suppressed.
+    ``selectie`` and ``themas`` are None where there was nothing to choose.
     ``begroting`` is None without a plan or without tariffs. ``overtredingen`` are broken rules, ``wensen`` bent ones,
     ``bevindingen`` what was found in the input and the prices, ``redenen`` why there is no plan.
     """
@@ -69,6 +71,8 @@ class OutcomeDocument(TypedDict):
     sessies: int | None
     deelnemers: int | None
     activiteiten: Activities | None
+    selectie: SelectionOutcome | None
+    themas: ThemesOutcome | None
     begroting: BudgetTotals | None
     overtredingen: list[BrokenRule]
     wensen: list[BrokenRule]
@@ -110,6 +114,8 @@ def outcome_document(case: Case) -> OutcomeDocument:
         "sessies": None if case.plan is None else len(case.plan.sessions),
         "deelnemers": None if case.plan is None else count_people(programme, case.plan).total,
         "activiteiten": None if case.plan is None else _activities(case.attendance),
+        "selectie": selection_outcome(case),
+        "themas": themes_outcome(case),
         "begroting": _totals(case.budget),
         "overtredingen": [_broken(v) for v in outcome.violations],
         "wensen": [_broken(v) for v in outcome.soft],

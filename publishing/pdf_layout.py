@@ -58,7 +58,9 @@ def _share(least: Sequence[float], most: Sequence[float], room: float) -> list[f
 
 def _need(table: Table, column: int, limit: float | None) -> float:
     """The room a column must have for one line; a text longer than ``limit`` is broken."""
-    longest = max((em_width(row[column]) for row in table.rows), default=0.0)
+    bold = len(table.rows) - table.total_rows
+    lines = (em_width(row[column]) * (_BOLD if place >= bold else 1) for place, row in enumerate(table.rows))
+    longest = max(lines, default=0.0)
     if limit is not None and table.columns[column].align is Align.LEFT:
         longest = min(longest, limit)
     heading = max((em_width(word) for word in table.columns[column].heading.split()), default=0.0)

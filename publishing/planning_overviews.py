@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
@@ -10,12 +11,13 @@ from openpyxl.cell import Cell
 from openpyxl.styles import Alignment
 from openpyxl.worksheet.worksheet import Worksheet
 
-from planning.domain.plan import Group, Plan, Session
+from planning.domain.plan import Plan, Session
 from planning.domain.programme import Programme
 from planning.domain.time import WEEKDAYS, IsoWeek, clock_text
+from publishing.calendar_grid import empty_weeks_text, fold_weeks
 from publishing.notation import count_text
 from publishing.people_counts import SHIELDED, count_people
-from publishing.session_rows import SessionRow, week_code
+from publishing.session_rows import SessionRow, has_groups, week_code
 from publishing.workbook_style import (
     AVOID_FILL,
     BAD_FILL,
@@ -33,6 +35,7 @@ from publishing.workbook_style import (
     RIGHT,
     TOTAL_FILL,
     WRAP,
+    Value,
     align_column,
     put,
     put_headings,
@@ -40,6 +43,7 @@ from publishing.workbook_style import (
     put_title,
     set_up_page,
     set_widths,
+    sheet_name,
 )
 
 MOST_IN_A_DAY = 8
@@ -48,27 +52,23 @@ MOST_IN_A_DAY = 8
 HEADING_ROW = 4
 
 
-def add_per_week(book: Workbook, programme: Programme, rows: Sequence[SessionRow]) -> None:
+def add_per_week(book: Workbook, programme: Programme, plan: Plan, rows: Sequence[SessionRow]) -> None:
     """A calendar: a row per ISO week, a column per working day, in each cell the sessions of that day."""
     sheet = book.create_sheet("Per week")
     legend = ", ".join(f"({n}) {form.name}" for n, form in enumerate(programme.forms, 1))
-    put_title(sheet, "Planning per week", f"Per sessie: tijd, groep, sessievorm en coach. {legend}")
+    who = "groep" if has_groups(plan) else programme.team_word.one
+    put_title(sheet, "Planning per week", f"Per sessie: tijd, {who}, sessievorm en coach. {legend}")
     put_headings(sheet, HEADING_ROW, ("Week", *(d.capitalize() for d in WEEKDAYS[:5]), "Sessies"))
     by_day: dict[date, list[SessionRow]] = defaultdict(list)
     for row in rows:
-        by_day[row.day].append(row)
-    for number, week in enumerate(_weeks(rows), HEADING_ROW + 1):
-        _put_week(sheet, number, programme, (week, by_day))
+        by_day[row.day].append(row if has_groups(plan) else replace(row, group=row.team))
+    for number, weeks in enumerate(fold_weeks(dict.fromkeys(row.iso_week for row in rows)), HEADING_ROW + 1):
+        if len(weeks) == 1:
+            _put_week(sheet, number, programme, (weeks[0], by_day))
+        else:
+            put_text(sheet.cell(number, 1), empty_weeks_text(weeks)).font = FAINT
     set_widths(sheet, (13, 29, 29, 29, 29, 29, 9))
     set_up_page(sheet, heading_row=HEADING_ROW)
-
-
-def _weeks(rows: Sequence[SessionRow]) -> list[IsoWeek]:
-    """Every week from the first session to the last, those without sessions too."""
-    if not rows:
-        return []
-    first, last = rows[0].iso_week, rows[-1].iso_week
-    return [IsoWeek.of(first.monday + timedelta(weeks=n)) for n in range(first.weeks_until(last) + 1)]
 
 
 def _put_week(
@@ -120,7 +120,7 @@ def add_per_coach(book: Workbook, programme: Programme, rows: Sequence[SessionRo
     """How many sessions each coach leads in each week, with totals and hours; also coaches who lead none."""
     sheet = book.create_sheet("Per coach")
     put_title(sheet, "Sessies per coach", "Aantal sessies per week, met het totaal en de uren dat de sessies duren")
-    weeks = _weeks(rows)
+    weeks = [run[0] for run in fold_weeks({row.iso_week for row in rows}) if len(run) == 1]
     put_headings(sheet, HEADING_ROW, ("Coach", "Sessies", "Uren", *(week_code(w) for w in weeks)))
     load = Counter((row.coach, row.iso_week) for row in rows)
     coaches = [coach.id for coach in programme.coaches]
@@ -164,40 +164,47 @@ def _turn_headings(sheet: Worksheet, first_column: int) -> None:
 
 def add_per_team(book: Workbook, programme: Programme, plan: Plan) -> None:
     """The series of each group with its dates; a team that gets nothing has a row that says so."""
-    sheet = book.create_sheet("Per team")
-    people = count_people(programme, plan)
-    put_title(sheet, "Planning per team", f"Wanneer elke groep haar sessies heeft. {people.note}".removesuffix(". "))
+    word, people = programme.team_word, count_people(programme, plan)
+    sheet = book.create_sheet(sheet_name(f"Per {word.one}"))
+    who = "elke groep" if has_groups(plan) else word.each
+    put_title(sheet, f"Planning per {word.one}", f"Wanneer {who} sessies heeft. {people.note}".removesuffix(". "))
     names = [form.name for form in programme.forms]
-    put_headings(sheet, HEADING_ROW, ("Team", "Naam", "Groep", "Deelnemers", *names, "Coach", "Weken"))
-    sessions: dict[str, list[Session]] = defaultdict(list)
-    for session in sorted(plan.sessions, key=lambda s: s.order_key):
-        sessions[session.group].append(session)
-    served = [g for team in programme.teams for g in plan.groups if g.team == team.id and sessions[g.id]]
-    for number, group in enumerate(served, HEADING_ROW + 1):
-        _put_group(sheet, number, programme, (group, sessions[group.id], people.groups[group.id]))
-    for number, team in enumerate(plan.unserved, HEADING_ROW + 1 + len(served)):
+    more = ("Groep", "Deelnemers") if has_groups(plan) else ()
+    put_headings(sheet, HEADING_ROW, (word.title, "Naam", *more, *names, "Coach", "Weken"))
+    series = _series(programme, plan)
+    for number, sessions in enumerate(series, HEADING_ROW + 1):
+        size = people.groups[sessions[0].group]
+        group = (sessions[0].group, SHIELDED if size is None else size) if more else ()
+        _put_series(sheet, number, programme, (group, sessions))
+    for number, team in enumerate(plan.unserved, HEADING_ROW + 1 + len(series)):
         for column, text in enumerate((team, programme.team_by_id[team].name, "geen plek in dit plan"), 1):
             put_text(sheet.cell(number, column), text).fill = BAD_FILL
-    for column in (4, 6 + len(names)):
+    for column in ((4,) if more else ()) + (4 + len(more) + len(names),):
         align_column(sheet, column, CENTRE, HEADING_ROW)
-    set_widths(sheet, (12, 22, 20, 13, *(26 for _ in names), 20, 9))
+    set_widths(sheet, (12, 22, *((20, 13) if more else ()), *(26 for _ in names), 20, 9))
     set_up_page(sheet, heading_row=HEADING_ROW)
 
 
-def _put_group(
-    sheet: Worksheet, number: int, programme: Programme, content: tuple[Group, Sequence[Session], int | None]
+def _series(programme: Programme, plan: Plan) -> list[list[Session]]:
+    """The sessions of each group by time, or of each team where none has more groups than one; teams in order."""
+    by_group = has_groups(plan)
+    sessions: dict[tuple[str, str], list[Session]] = defaultdict(list)
+    for session in sorted(plan.sessions, key=lambda s: s.order_key):
+        sessions[session.team, session.group if by_group else ""].append(session)
+    groups = [(g.team, g.id if by_group else "") for team in programme.teams for g in plan.groups if g.team == team.id]
+    return [sessions[key] for key in dict.fromkeys(groups) if sessions[key]]
+
+
+def _put_series(
+    sheet: Worksheet, number: int, programme: Programme, content: tuple[Sequence[Value], Sequence[Session]]
 ) -> None:
-    group, sessions, size = content
+    group, sessions = content
     by_form = {s.form: datetime.combine(s.day, time(s.start // 60, s.start % 60)) for s in sessions}
-    put_text(sheet.cell(number, 1), group.team)
-    put_text(sheet.cell(number, 2), programme.team_by_id[group.team].name)
-    put_text(sheet.cell(number, 3), group.id)
-    put(sheet.cell(number, 4), SHIELDED if size is None else size, COUNT)
-    for column, form in enumerate(programme.forms, 5):
-        put(sheet.cell(number, column), by_form.get(form.id), DATE_TIME)
-    after = 5 + len(programme.forms)
-    put_text(sheet.cell(number, after), ", ".join(dict.fromkeys(s.coach for s in sessions)))
+    team = programme.team_by_id[sessions[0].team]
+    coaches = ", ".join(dict.fromkeys(s.coach for s in sessions))
     weeks = sessions[0].week.weeks_until(sessions[-1].week) + 1
-    put(sheet.cell(number, after + 1), weeks, COUNT)
-    for cell in sheet[number]:
-        cell.border = LINE_BELOW
+    days = [(by_form.get(form.id), DATE_TIME) for form in programme.forms]
+    texts = [(value, None) for value in (team.id, team.name, *group)]
+    cells: list[tuple[Value, str | None]] = [*texts, *days, (coaches, None), (weeks, COUNT)]
+    for column, (value, number_format) in enumerate(cells, 1):
+        put(sheet.cell(number, column), value, number_format).border = LINE_BELOW

@@ -24,15 +24,19 @@ from publishing.publish import part_of, write_files
 from publishing.request import Request
 from publishing.run_folder import open_run
 from publishing.runner import notebook_path, run_notebook
+from publishing.show_budget import NO_CAP
+from publishing.show_groups import NO_GROUPS, NO_RISK
+from publishing.show_parts import UNKNOWN
 from publishing.show_planning import WITHOUT_PLAN
 from publishing.show_provenance import NO_GOALS
+from publishing.versions import MAKER
 
 COMPARISON, MONEY = "scenario", "begroting"
 NOTEBOOKS = ("planning", MONEY, COMPARISON)
 """The notebooks of a report, in its order."""
-NOTHING = (WITHOUT_PLAN, NO_GOALS)
+NOTHING = (WITHOUT_PLAN, NO_GOALS, NO_CAP, NO_GROUPS, NO_RISK, UNKNOWN)
+"""What a report leaves out, with its heading."""
 SHARE_OF_NOTEBOOKS = 0.9
-AUTHOR = "Trajectplanner"
 
 
 def write_report(case: Case, request: Request, reports: Path, today: date, progress: Progress = silent) -> Path:
@@ -50,7 +54,7 @@ def write_report(case: Case, request: Request, reports: Path, today: date, progr
         merged = without_empty_sections(merge_notebooks(executed, title), NOTHING)
         nbformat.write(merged, run.path / "uitvoer.ipynb")
         (run.path / "rapport.html").write_text(to_html(merged), encoding="utf-8")
-        (run.path / "rapport.pdf").write_bytes(to_pdf(merged, title=title, author=AUTHOR, date=today))
+        (run.path / "rapport.pdf").write_bytes(to_pdf(merged, title=title, author=MAKER, date=today))
     return run.final_path
 
 

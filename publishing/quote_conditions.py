@@ -11,20 +11,14 @@ from planning.domain.invoicing import Instalment, Invoicing, Trigger
 from planning.domain.programme import Programme
 from planning.domain.quote import ExtraWork, QuoteTerms, Settlement
 from planning.domain.tariff import TariffKind
+from planning.domain.team_word import TeamWord
+from planning.rule_words import is_one_to_one
 from publishing.instalment_texts import instalment_sentences
 from publishing.notation import NO_BREAK, count_text, date_text, list_text, long_date_text, number_text, time_text
 
-UNUSED = {
-    Settlement.ON_ACTUALS: "Sessies die een team niet nodig blijkt te hebben, worden niet in rekening gebracht "
-    "(nacalculatie).",
-    Settlement.TRANSFER: "Sessies die een team niet nodig blijkt te hebben, kunnen naar een ander team (overdracht). "
-    "Ze blijven deel van de opdracht en worden in rekening gebracht.",
-}
 EXTRA = {
-    ExtraWork.SAME_PRICES: "Meer teams, groepen of sessies dan hier begroot zijn meerwerk. Meerwerk begint pas na uw "
-    "schriftelijk akkoord en gaat tegen de prijzen per eenheid van deze offerte.",
-    ExtraWork.NEW_QUOTE: "Meer teams, groepen of sessies dan hier begroot zijn meerwerk. Meerwerk begint pas na uw "
-    "schriftelijk akkoord op een nieuwe offerte.",
+    ExtraWork.SAME_PRICES: "en gaat tegen de prijzen per eenheid van deze offerte",
+    ExtraWork.NEW_QUOTE: "op een nieuwe offerte",
 }
 BASES = {
     PriceBase.SESSION: "de sessieprijs",
@@ -53,7 +47,7 @@ def build_conditions(
     programme: Programme, budget: Budget, *, settlement: Settlement, extra_work: ExtraWork
 ) -> Iterator[Condition]:
     """Every condition the programme has, in the order of the offerte; a clause that isn't there is left out."""
-    terms = programme.quote
+    terms, word = programme.quote, programme.team_word
     yield Condition(title="Prijzen", text=" ".join(_prices(budget, terms)))
     if any(line.kind is TariffKind.PROVISIONAL for line in budget.lines):
         yield Condition(title="Stelposten", text=" ".join(_provisional(budget)))
@@ -62,11 +56,25 @@ def build_conditions(
     if programme.invoicing.instalments:
         yield Condition(title="Facturering en betaling", text=" ".join(_invoicing(programme.invoicing, budget)))
     if programme.cancellation is not None:
-        yield Condition(title="Annuleren en verplaatsen", text=" ".join(_cancelling(programme.cancellation)))
-    yield Condition(title="Niet gebruikte sessies", text=UNUSED[settlement])
-    yield Condition(title="Meerwerk", text=EXTRA[extra_work])
+        yield Condition(title="Annuleren en verplaatsen", text=" ".join(_cancelling(programme.cancellation, word)))
+    yield Condition(title="Niet gebruikte sessies", text=_unused(settlement, word))
+    yield Condition(title="Meerwerk", text=_extra_work(programme, extra_work))
     if terms is not None and terms.valid_until is not None:
         yield Condition(title="Geldigheid", text=_validity(terms))
+
+
+def _unused(settlement: Settlement, word: TeamWord) -> str:
+    unneeded = f"Sessies die een {word.one} niet nodig blijkt te hebben,"
+    if settlement is Settlement.ON_ACTUALS:
+        return f"{unneeded} worden niet in rekening gebracht (nacalculatie)."
+    moved = f"{unneeded} kunnen naar {word.another} (overdracht)."
+    return f"{moved} Ze blijven deel van de opdracht en worden in rekening gebracht."
+
+
+def _extra_work(programme: Programme, extra_work: ExtraWork) -> str:
+    what = [programme.team_word.many, *(["groepen"] if not is_one_to_one(programme) else [])]
+    more = f"Meer {', '.join(what)} of sessies dan hier begroot zijn meerwerk."
+    return f"{more} Meerwerk begint pas na uw schriftelijk akkoord {EXTRA[extra_work]}."
 
 
 def _prices(budget: Budget, terms: QuoteTerms | None) -> Iterator[str]:
@@ -124,7 +132,7 @@ def _moment(instalment: Instalment, results: Mapping[str, str]) -> str:
     return f"bij {instalment.description}"
 
 
-def _cancelling(clause: CancellationClause) -> Iterator[str]:
+def _cancelling(clause: CancellationClause, word: TeamWord) -> Iterator[str]:
     costs = [f"{_notice(tier)} {_percent(tier.percent)}" for tier in clause.tiers]
     yield "Annuleert of verplaatst u een sessie of de hele opdracht, dan rekenen wij een deel van de prijs ervan:"
     yield f"bij een melding {list_text(costs)}."
@@ -135,7 +143,7 @@ def _cancelling(clause: CancellationClause) -> Iterator[str]:
     yield f"Werkdagen zijn maandag tot en met vrijdag, zonder de vrije dagen van de kalender {clause.calendar.name}."
     if clause.latest is not None:
         yield f"Een melding na {time_text(clause.latest)} telt als een melding op de volgende werkdag."
-    yield "Een team dat een sessie niet nodig blijkt te hebben, annuleert niet."
+    yield f"Blijkt een {word.one} een sessie niet nodig te hebben, dan is dat geen annulering."
 
 
 def _notice(tier: CancellationTier) -> str:

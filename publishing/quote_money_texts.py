@@ -7,6 +7,7 @@ from typing import Any
 from budget.begroting import Budget
 from budget.lines import BudgetLine
 from planning.domain.tariff import Backing
+from planning.domain.team_word import TeamWord
 from publishing.comparison import Facts
 from publishing.notation import NO_BREAK, date_text, euro_text, number_text, quantity_text
 from publishing.quote_variants import Variant
@@ -28,6 +29,7 @@ def budget_texts(budget: Budget) -> Texts:
         "excl": amount_text(budget.excl),
         "btw": [{"omschrijving": vat_name(part), "bedrag": amount_text(part.vat)} for part in budget.vat],
         "incl": amount_text(budget.incl),
+        "bekend": "" if budget.incl is None else "ja",
         "toelichting": "* De prijs van deze regel is een aanname; zie de uitgangspunten." if assumed else "",
     }
 
@@ -45,14 +47,18 @@ def _line(line: BudgetLine) -> Texts:
     }
 
 
-def variant_texts(variants: Sequence[Variant]) -> Texts:
+def variant_texts(variants: Sequence[Variant], word: TeamWord) -> Texts:
     """The variants as columns: a heading each, and a row per thing to compare; both empty for no variants."""
     if not variants:
         return {"koppen": [], "rijen": []}
     chosen = next(v for v in variants if v.is_chosen)
     rows: list[tuple[str, list[str]]] = [
-        ("Teams", [_teams(v) for v in variants]),
-        ("Groepen", [_shown(v, lambda f: number_text(f.groups)) for v in variants]),
+        (word.many.capitalize(), [_teams(v) for v in variants]),
+        *(
+            [("Groepen", [_shown(v, lambda f: number_text(f.groups)) for v in variants])]
+            if _has_groups(variants)
+            else []
+        ),
         ("Sessies", [_shown(v, lambda f: number_text(f.sessions)) for v in variants]),
         ("Eerste sessie", [_shown(v, lambda f: _day(f.first)) for v in variants]),
         ("Laatste sessie", [_shown(v, lambda f: _day(f.last)) for v in variants]),
@@ -64,6 +70,10 @@ def variant_texts(variants: Sequence[Variant]) -> Texts:
         "koppen": [f"{v.title} (deze offerte)" if v.is_chosen else v.title for v in variants],
         "rijen": [{"wat": what, "cellen": cells} for what, cells in rows],
     }
+
+
+def _has_groups(variants: Sequence[Variant]) -> bool:
+    return any(v.facts is not None and v.facts.groups != v.facts.teams for v in variants)
 
 
 def _teams(variant: Variant) -> str:

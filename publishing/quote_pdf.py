@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from publishing.blocks import Align, Column, Table
-from publishing.docx_file import MAKER
 from publishing.pdf_typeset import block_data, typeset
+from publishing.versions import MAKER
 
 TEMPLATE = Path(__file__).parent / "templates" / "offerte.typ"
 RIGHT = Align.RIGHT
@@ -34,24 +34,30 @@ SESSIONS: Columns = (
     ("Datum", "datum", Align.LEFT),
     ("Tijd", "tijd", Align.LEFT),
     ("Sessie", "sessie", Align.LEFT),
-    ("Team", "team", Align.LEFT),
-    ("Groep", "groep", Align.LEFT),
-    ("Locatie", "locatie", Align.LEFT),
 )
 PROVENANCE: Columns = (("Wat", "wat", Align.LEFT), ("Waarde", "waarde", Align.LEFT))
 
 
 def write_pdf(texts: Texts, made: date) -> bytes:
     """The offerte as a tagged PDF; a draft carries its mark on every page. The same texts give the same bytes."""
+    planning = texts["planning"]
     tables = {
-        "overzicht": _table("Planning per sessievorm", OVERVIEW, texts["planning"]["overzicht"]),
+        "overzicht": _table("Planning per sessievorm", OVERVIEW, planning["overzicht"]),
         "begroting": _begroting(texts["begroting"]),
-        "sessies": _table("Alle sessies op volgorde van tijd", SESSIONS, texts["planning"]["sessies"]),
+        "sessies": _table(
+            "Alle sessies op volgorde van tijd", _session_columns(texts["planning"]), texts["planning"]["sessies"]
+        ),
         "herkomst": _table("Invoer, planning en programma", PROVENANCE, texts["herkomst"]),
         "varianten": _variants(texts["varianten"]),
     }
     shown = {name: None if table is None else block_data(table) for name, table in tables.items()}
     return typeset(TEMPLATE, {**texts, "maker": MAKER, "tabellen": shown}, made)
+
+
+def _session_columns(planning: Texts) -> Columns:
+    groups: Columns = (("Groep", "groep", Align.LEFT),) if planning["met_groepen"] else ()
+    locations: Columns = (("Locatie", "locatie", Align.LEFT),) if planning["met_locaties"] else ()
+    return (*SESSIONS, (planning["eenheid"], "team", Align.LEFT), *groups, *locations)
 
 
 def _table(caption: str, columns: Columns, rows: Sequence[Mapping[str, str]]) -> Table:

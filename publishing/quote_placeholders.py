@@ -61,10 +61,11 @@ PLACEHOLDERS = (
         "programma",
         ("naam", "Naam van het programma."),
         ("scenario", "Naam van het scenario dat is uitgewerkt."),
-        ("teams", "Hoeveel teams meedoen: '10 teams'."),
+        ("teams", "Hoeveel teams meedoen: '10 teams', of zoals het programma ze noemt."),
         ("groepen", "Hoeveel groepen."),
         ("sessies", "Hoeveel sessies."),
         ("deelnemers", "Hoeveel deelnemers."),
+        ("voor_wie", "Voor wie het is: '200 deelnemers in 20 groepen uit 10 teams', of '20 directeuren'."),
         ("weken", "Hoeveel weken van de eerste tot en met de laatste sessie."),
         ("eerste_dag", "Dag van de eerste sessie, voluit."),
         ("laatste_dag", "Dag van de laatste sessie, voluit."),
@@ -87,6 +88,12 @@ PLACEHOLDERS = (
         ("sessies", "Hoeveel sessies."),
         ("eerste", "Eerste dag."),
         ("laatste", "Laatste dag."),
+    ),
+    *_of(
+        "planning",
+        ("eenheid", "Hoe het programma een team noemt, met een hoofdletter: 'Team', 'Directeur'."),
+        ("met_groepen", "'ja' als een team in meer groepen gaat; anders leeg."),
+        ("met_locaties", "'ja' als er locaties zijn; anders leeg."),
     ),
     *_of(
         "planning.sessies[]",
@@ -113,6 +120,7 @@ PLACEHOLDERS = (
         ("btw[].omschrijving!", "Welke btw, over welk bedrag; of de reden van vrijstelling."),
         ("btw[].bedrag!", "Bedrag van die btw."),
         ("incl!", "Totaal inclusief btw."),
+        ("bekend", "Of alles een prijs heeft: 'ja' of leeg; 'ja' ook als er een bedrag gelakt is."),
         ("toelichting", "Wat het sterretje betekent; leeg als er geen is."),
     ),
     *_of(

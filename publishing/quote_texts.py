@@ -12,7 +12,9 @@ from planning.domain.invoicing import Party, PartyRole
 from planning.domain.plan import Session
 from planning.domain.programme import SessionForm
 from planning.findings import Finding
-from publishing.comparison import plan_facts
+from planning.grouping_trade_off import meets_in_groups
+from planning.rule_words import is_one_to_one
+from publishing.comparison import Facts, plan_facts
 from publishing.notation import (
     count_text,
     date_text,
@@ -22,9 +24,10 @@ from publishing.notation import (
 from publishing.people_counts import count_people
 from publishing.quote import Quote
 from publishing.quote_money_texts import budget_texts, variant_texts
-from publishing.quote_plan_texts import overview_texts, session_texts
+from publishing.quote_plan_texts import planning_texts
+from publishing.session_rows import has_groups
 from publishing.show_hours import length_text
-from publishing.show_provenance import proof_text
+from publishing.show_provenance import plain_name, proof_text
 from publishing.versions import versions_of
 
 MISSING = "[nog in te vullen]"
@@ -44,9 +47,9 @@ def quote_texts(quote: Quote, missing: Sequence[Finding]) -> Texts:
         "vraag": list(quote.terms.question) or [MISSING],
         "aanpak": list(quote.terms.approach),
         "sessievormen": [_form_texts(quote, form, place) for place, form in enumerate(quote.programme.forms, 1)],
-        "planning": {"overzicht": overview_texts(quote), "sessies": session_texts(quote)},
+        "planning": planning_texts(quote),
         "begroting": budget_texts(quote.budget),
-        "varianten": variant_texts(quote.variants),
+        "varianten": variant_texts(quote.variants, quote.programme.team_word),
         "aannames": list(quote.assumptions),
         "voorwaarden": [{"titel": c.title, "tekst": c.text} for c in quote.conditions],
         "herkomst": [{"wat": what, "waarde": value} for what, value in _provenance(quote)],
@@ -113,10 +116,22 @@ def _programme_texts(quote: Quote) -> Texts:
         "groepen": count_text(facts.groups, "groep", "groepen"),
         "sessies": count_text(facts.sessions, "sessie", "sessies"),
         "deelnemers": count_people(quote.programme, quote.plan).total_text,
+        "voor_wie": _whom(quote, facts),
         "weken": count_text(facts.weeks, "week", "weken"),
         "eerste_dag": "–" if facts.first is None else long_date_text(facts.first),
         "laatste_dag": "–" if facts.last is None else long_date_text(facts.last),
     }
+
+
+def _whom(quote: Quote, facts: Facts) -> str:
+    """All who take part, with their groups where there are more than teams."""
+    word = quote.programme.team_word
+    teams = count_text(facts.teams, word.one, word.many)
+    if is_one_to_one(quote.programme):
+        return teams
+    in_groups = has_groups(quote.plan) and all(meets_in_groups(quote.programme, f.id) for f in quote.programme.forms)
+    groups = f" in {count_text(facts.groups, 'groep', 'groepen')}" if in_groups else ""
+    return f"{count_people(quote.programme, quote.plan).total_text}{groups} uit {teams}"
 
 
 def _form_texts(quote: Quote, form: SessionForm, place: int) -> Texts:
@@ -159,7 +174,10 @@ def _provenance(quote: Quote) -> list[tuple[str, str]]:
         ("Programma en scenario", f"{quote.programme.id}, {quote.programme.scenario}"),
         ("Invoer (SHA-256)", quote.programme.input_hash or "niet bepaald"),
         ("Planning", str(outcome.status)),
-        *((f"Bewijs voor {level.name}", proof_text(level, quote.programme.team_word)) for level in outcome.levels),
+        *(
+            (f"Bewijs voor {plain_name(level.name)}", proof_text(level, quote.programme.team_word))
+            for level in outcome.levels
+        ),
         *(
             (f"Variant {v.case.programme.scenario}", f"{v.case.outcome.status}, invoer {v.case.programme.input_hash}")
             for v in quote.variants

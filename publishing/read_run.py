@@ -79,9 +79,16 @@ def read_run(folder: Path, source: str | None = None, *, may_differ: bool = Fals
     programme = reading.require()
     plan = _read_plan(folder, programme, found, may_differ=may_differ)
     if any(f.severity is Severity.ERROR for f in found):
-        raise InvalidInput(tuple(found))
+        raise InvalidInput(tuple(_other_programme(outcome, programme)) or tuple(found))
     found.extend(_compare(outcome, programme, plan))
     return Run(source=path, programme=programme, plan=plan, findings=tuple(found))
+
+
+def _other_programme(outcome: Mapping[str, object], programme: Programme) -> Iterator[Finding]:
+    """One finding in place of all codes that are not known, where the run is of another programme."""
+    if outcome["programma"] != programme.id:
+        what = f"Deze run is van programma {outcome['programma']}, niet van {programme.id}."
+        yield error("ander programma", CALL, what, f"Geef het programma {outcome['programma']} met --programma.")
 
 
 def _path_of(outcome: Mapping[str, object]) -> Path:

@@ -1,5 +1,6 @@
 """The sessions of a plan as rows with everything a planner wants to see of them, by names and counts only."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -77,6 +78,12 @@ def _row(programme: Programme, session: Session, people: int | None) -> SessionR
         assistant=session.assistant or "",
         deadlines=_deadlines(programme, session),
     )
+
+
+def has_groups(plan: Plan) -> bool:
+    """Whether some team comes in more than one group, so that it says something which group meets."""
+    groups = Counter((group.team, form) for group in plan.groups for form in group.forms)
+    return any(n > 1 for n in groups.values())
 
 
 def deadline_headings(programme: Programme) -> tuple[str, ...]:

@@ -1,10 +1,10 @@
 """What goes on around the sessions: when, for whom and by whom."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from planning.domain.activity import Appointment, Attendance, DueDay, Occasion
 from planning.domain.programme import Programme
-from planning.domain.time import clock_text
 from publishing.blocks import BulletList, Column, Paragraph, Shown, Table
 from publishing.case import Case
 from publishing.notation import count_text, number_text, time_range_text, weekday_date_text
@@ -42,9 +42,19 @@ def show_attendance(case: Case) -> tuple[Shown, ...]:
 
 def attendance_rows(programme: Programme, attendance: Attendance) -> tuple[tuple[str, ...], ...]:
     """The appointments and last days together, by time; a last day comes before the appointments of its day."""
-    made = [((a.day, 1, a.start), _appointment_row(programme, a)) for a in attendance.appointments]
-    due = [((d.day, 0, 0), _due_row(programme, d)) for d in attendance.due]
+    groups = named_groups(attendance)
+    made = [((a.day, 1, a.start), _appointment_row(programme, a, groups)) for a in attendance.appointments]
+    due = [((d.day, 0, 0), _due_row(programme, d, groups)) for d in attendance.due]
     return tuple(row for _, row in sorted([*made, *due]))
+
+
+def named_groups(attendance: Attendance) -> frozenset[str]:
+    """The groups that must be named, because there is something around several groups of their team."""
+    occasions = [*(a.occasion for a in attendance.appointments), *(d.occasion for d in attendance.due)]
+    groups: dict[str, set[str]] = defaultdict(set)
+    for occasion in occasions:
+        groups[occasion.session.team].add(occasion.session.group)
+    return frozenset(group for own in groups.values() if len(own) > 1 for group in own)
 
 
 def homeless_text(attendance: Attendance) -> str:
@@ -55,7 +65,7 @@ def homeless_text(attendance: Attendance) -> str:
     return f" Voor {number} eromheen is geen plek."
 
 
-def _appointment_row(programme: Programme, made: Appointment) -> tuple[str, ...]:
+def _appointment_row(programme: Programme, made: Appointment, groups: frozenset[str]) -> tuple[str, ...]:
     occasion = made.occasion
     return (
         weekday_date_text(made.day),
@@ -63,11 +73,11 @@ def _appointment_row(programme: Programme, made: Appointment) -> tuple[str, ...]
         occasion.activity.name,
         occasion.subject,
         made.person or "–",
-        _session_text(programme, occasion),
+        _session_text(programme, occasion, groups),
     )
 
 
-def _due_row(programme: Programme, due: DueDay) -> tuple[str, ...]:
+def _due_row(programme: Programme, due: DueDay, groups: frozenset[str]) -> tuple[str, ...]:
     occasion = due.occasion
     who = ", ".join(occasion.activity.who) or "–"
     return (
@@ -76,16 +86,16 @@ def _due_row(programme: Programme, due: DueDay) -> tuple[str, ...]:
         occasion.activity.name,
         occasion.subject,
         who,
-        _session_text(programme, occasion),
+        _session_text(programme, occasion, groups),
     )
 
 
-def _session_text(programme: Programme, occasion: Occasion) -> str:
+def _session_text(programme: Programme, occasion: Occasion, groups: frozenset[str]) -> str:
     session = occasion.session
     side = "voor" if occasion.activity.is_before else "na"
     name = programme.form_by_id[session.form].name
-    group = f" {session.group}" if occasion.subject != session.group else ""
-    return f"{side} {name}{group}, {weekday_date_text(session.day)} {clock_text(session.start)}"
+    group = f" {session.group}" if session.group in groups - {occasion.subject} else ""
+    return f"{side} {name}{group}, {weekday_date_text(session.day)}"
 
 
 def _note(attendance: Attendance, total: int) -> str:

@@ -17,9 +17,16 @@ from publishing.show_hours import hours_sentence
 from publishing.show_planning import WITHOUT_PLAN
 
 NO_PRICE = "geen tarief bekend"
+NO_CAP = Paragraph("Dit programma heeft geen plafond.")
 COLUMNS = ("Aantal", "Eenheid", "Prijs per eenheid", "Totaal")
 READINGS = {CapReading.EXCL: "exclusief btw", CapReading.INCL: "inclusief btw", CapReading.UNKNOWN: "onbekend"}
 GOOD = {Colour.GREEN: True, Colour.AMBER: None, Colour.RED: False, Colour.GREY: None}
+
+
+def show_cost_briefly(case: Case) -> tuple[Paragraph, ...]:
+    """The same as a sentence below another verdict; nothing when the costs are not known."""
+    known = case.budget is not None and isinstance(case.budget.excl, Decimal) and isinstance(case.budget.incl, Decimal)
+    return (Paragraph(show_cost(case).text),) if known else ()
 
 
 def show_cost(case: Case) -> Verdict:
@@ -43,7 +50,7 @@ def show_begroting(case: Case) -> Table | Paragraph:
     totals = [_total("Totaal excl. btw", budget.excl), *map(_vat_row, budget.vat)]
     totals.append(_total("Totaal incl. btw", budget.incl))
     return Table(
-        caption="Begroting",
+        caption="De regels en de totalen",
         columns=(Column("Omschrijving"), *_aligned(COLUMNS), Column("Herkomst")),
         rows=(*map(_line_row, budget.lines), *map(_unpriced_row, budget.unpriced), *totals),
         note=_note(case),
@@ -66,7 +73,7 @@ def show_backing(case: Case) -> Table | Paragraph:
     for line in case.budget.lines:
         grounds.setdefault((str(line.backing), line.why), []).append(line)
     return Table(
-        caption="Waar de prijzen vandaan komen",
+        caption="Waar elke prijs op rust",
         columns=tuple(map(Column, ("Herkomst", "Bron of reden", "Voor welke regels"))),
         rows=tuple((backing, why or "niet vermeld", _lines_text(own)) for (backing, why), own in grounds.items()),
     )
@@ -89,7 +96,7 @@ def show_price_notes(case: Case) -> BulletList | Paragraph:
     if case.budget is None:
         return WITHOUT_PLAN
     if not case.budget.findings:
-        return Paragraph("Bij het beprijzen viel niets op.")
+        return Paragraph("Bij het rekenen met de prijzen viel niets op.")
     return BulletList(tuple(f"{finding.what} {finding.advice}".strip() for finding in case.budget.findings))
 
 
@@ -99,16 +106,17 @@ def show_cap(case: Case) -> Table | Paragraph:
         return WITHOUT_PLAN
     judgement = case.budget.cap
     if judgement is None:
-        return Paragraph("Dit programma heeft geen plafond.")
+        return NO_CAP
     amounts = ("Plafond excl. btw", "Plafond incl. btw", "Ruimte excl. btw", "Ruimte incl. btw")
     return Table(
-        caption=f"Het plafond van {euro_text(judgement.cap.amount)} in beide lezingen",
+        caption=f"Het plafond van {euro_text(judgement.cap.amount)} in beide lezingen, met en zonder btw",
         columns=(Column("Als het plafond bedoeld is"), *(Column(name, Align.RIGHT) for name in amounts)),
         rows=(
             ("exclusief btw", *_room(judgement.read_excl)),
             ("inclusief btw", *_room(judgement.read_incl)),
         ),
-        note=f"De lezing van het plafond is {READINGS[judgement.cap.reading]}; {judgement.status}.",
+        note=f"Of het plafond met of zonder btw bedoeld is: {READINGS[judgement.cap.reading]}. "
+        f"De begroting {judgement.status}.",
     )
 
 

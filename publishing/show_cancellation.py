@@ -186,7 +186,7 @@ def _remarks(shown: Cancelled) -> Iterator[str]:
             yield f"De laatste dag voor {tier_percent(deadline.tier)} {_was(deadline, notice)} {day}."
     if shown.doing == MOVING:
         yield "Verzetten kost hetzelfde als annuleren; op de nieuwe dag komt de gewone prijs er weer bij."
-    yield "Had een team een sessie niet nodig, dan is dat geen annulering: geef --niet-nodig."
+    yield "Was een sessie niet nodig, dan is dat geen annulering: geef --niet-nodig."
 
 
 def _order_remarks(shown: Cancelled, other: Cancellation) -> Iterator[str]:

@@ -13,7 +13,7 @@ from publishing.figures import canvas, to_svg
 from publishing.figures_replan import MOST_GROUPS, difference_size, plot_difference
 from publishing.notation import count_text, date_text, list_text, time_text, weekday_date_text
 from publishing.people_counts import SHIELDED, count_people
-from publishing.session_rows import location_name
+from publishing.session_rows import has_groups, location_name
 
 MOST_SENTENCES = 8
 NBSP = "\N{NO-BREAK SPACE}"
@@ -34,7 +34,8 @@ class Compared:
         groups = build_groups(self.programme)
         meeting = {(s.group, s.form) for s in (*self.old.sessions, *self.new.sessions)}
         known = tuple(g for g in groups if any((g.id, f) in meeting for f in g.forms))
-        return count_people(self.programme, Plan(groups=known, sessions=self.new.sessions)).groups
+        meetings = (*self.old.sessions, *self.new.sessions)
+        return count_people(self.programme, Plan(groups=known, sessions=meetings)).groups
 
 
 def show_counts(shown: Compared) -> Verdict:
@@ -67,17 +68,19 @@ def show_sentences(shown: Compared) -> BulletList | Paragraph:
     moves = shown.difference.moves
     if not moves:
         return Paragraph("Niemand hoeft iets te horen.")
-    items = [move_sentence(shown.programme, move) for move in moves[:MOST_SENTENCES]]
+    by_group = _by_group(shown)
+    items = [move_sentence(shown.programme, move, by_group=by_group) for move in moves[:MOST_SENTENCES]]
     if len(moves) > MOST_SENTENCES:
         rest = len(moves) - MOST_SENTENCES
         items.append(f"En nog {count_text(rest, 'wijziging', 'wijzigingen')}: zie de tabel.")
     return BulletList(tuple(items))
 
 
-def move_sentence(programme: Programme, move: Move) -> str:
-    """One change as a sentence."""
+def move_sentence(programme: Programme, move: Move, *, by_group: bool = True) -> str:
+    """One change as a sentence; ``by_group`` where it says something which group of a team it is."""
     session = move.session
-    who = f"Groep {session.group}, {_form(programme, session)}"
+    whose = f"Groep {session.group}" if by_group else f"{programme.team_word.title} {session.team}"
+    who = f"{whose}, {_form(programme, session)}"
     if move.before is None:
         return f"{who}: nieuw, op {moment_text(session)}, met coach {session.coach}{_in(programme, session)}."
     if move.after is None:
@@ -112,12 +115,17 @@ def show_moves(shown: Compared) -> Table | Paragraph:
     """Each session that differs: what it was and what it becomes."""
     if not shown.difference.moves:
         return Paragraph("Er verandert geen sessie.")
-    headings = ("Groep", "Sessie", "Was", "Wordt", "Coach", "Zaal")
+    by_group = _by_group(shown)
+    unit = "Groep" if by_group else shown.programme.team_word.title
+    headings = (unit, "Sessie", "Was", "Wordt", "Coach", "Zaal")
+    rows = [(_name(m.session, by_group=by_group), *_move_row(shown.programme, m)) for m in shown.difference.moves]
+    told = [place for place in range(len(headings)) if any(row[place] for row in rows)]
+    cells = [tuple(row[place] for place in told) for row in rows]
     return Table(
         caption="Wat er verandert, per sessie",
-        columns=tuple(map(Column, headings)),
-        rows=tuple(_move_row(shown.programme, move) for move in shown.difference.moves),
-        note="Een leeg vak: dat blijft zoals het was.",
+        columns=tuple(Column(headings[place]) for place in told),
+        rows=tuple(cells),
+        note="" if all(map(all, cells)) else "Een leeg vak: dat blijft zoals het was.",
     )
 
 
@@ -127,7 +135,16 @@ def _move_row(programme: Programme, move: Move) -> tuple[str, ...]:
     becomes = "vervalt" if after is None else moment_text(after) if move.is_moved or before is None else "zelfde tijd"
     coach = _change(*(s.coach if s is not None else None for s in (before, after)))
     rooms = (location_name(programme, s.location) if s is not None else None for s in (before, after))
-    return move.session.group, _form(programme, move.session), was, becomes, coach, _change(*rooms)
+    return _form(programme, move.session), was, becomes, coach, _change(*rooms)
+
+
+def _by_group(shown: Compared) -> bool:
+    """Whether it says something which group it is, because a team comes in more groups than one."""
+    return has_groups(shown.old) or has_groups(shown.new)
+
+
+def _name(session: Session, *, by_group: bool) -> str:
+    return session.group if by_group else session.team
 
 
 def _change(before: str | None, after: str | None) -> str:
@@ -142,10 +159,13 @@ def show_told(shown: Compared) -> Table | Paragraph:
     if not difference.moves:
         return Paragraph("Niemand hoeft iets te horen.")
     people = shown.people
-    rows = [
-        ("Groep", group, _people(people, group), _about([m for m in difference.moves if m.session.group == group]))
-        for group in difference.groups_told
-    ]
+    by_group = _by_group(shown)
+    unit = "Groep" if by_group else shown.programme.team_word.title
+    told: dict[str, list[Move]] = {}
+    for group in difference.groups_told:
+        own = [m for m in difference.moves if m.session.group == group]
+        told.setdefault(_name(own[0].session, by_group=by_group), []).extend(own)
+    rows = [(unit, name, _people(people, own[0].session.group), _about(own)) for name, own in told.items()]
     rows += [("Coach", coach, "1", _about_coach(coach, difference)) for coach in difference.coaches_told]
     names = ((room, location_name(shown.programme, room)) for room in difference.locations_told)
     rows += [("Locatie", name, "", _about_room(room, difference)) for room, name in names]
@@ -214,11 +234,14 @@ def show_difference_picture(shown: Compared) -> Figure | Paragraph:
     if not groups:
         return Paragraph("Er valt niets te tekenen: de planningen zijn gelijk.")
     figure, (ax,) = canvas(difference_size(shown.difference))
-    plot_difference(ax, shown.old, shown.new, shown.difference)
-    more = f" Alleen de eerste {MOST_GROUPS} groepen staan erop." if len(groups) > MOST_GROUPS else ""
+    by_group, word = _by_group(shown), shown.programme.team_word
+    one, many = ("groep", "groepen") if by_group else (word.one, word.many)
+    names = {m.session.group: _name(m.session, by_group=by_group) for m in shown.difference.moves}
+    plot_difference(ax, shown.old, shown.new, shown.difference, names)
+    more = f" Alleen de eerste {MOST_GROUPS} {many} staan erop." if len(groups) > MOST_GROUPS else ""
     return Figure(
-        caption="Oud tegen nieuw, per groep die iets merkt",
-        alt=f"Tijdlijn van {count_text(len(groups), 'groep', 'groepen')}: open rondjes zijn de oude tijden, dichte de "
-        f"nieuwe, met een pijl ertussen. {' '.join(_counts(shown.difference))}{more} De tabel noemt elke wijziging.",
+        caption=f"Oud tegen nieuw, per {one} die iets merkt",
+        alt=f"Tijdlijn van {count_text(len(set(names.values())), one, many)}: open rondjes zijn de oude tijden, dichte "
+        f"de nieuwe, met een pijl ertussen. {' '.join(_counts(shown.difference))}{more} De tabel noemt elke wijziging.",
         svg=to_svg(figure),
     )

@@ -14,6 +14,8 @@ from publishing.show_budget import amount_text
 from publishing.show_planning import WITHOUT_PLAN
 
 MOST_TEAMS_NAMED = 6
+NO_GROUPS = Paragraph("Alle sessies zijn met één deelnemer tegelijk: er zijn geen groepen om te verdelen.")
+NO_RISK = Paragraph("Een groep mag hier ook klein zijn, en kan dus niet te klein worden als er iemand afwezig is.")
 MOST_SIZES = 12
 
 
@@ -27,11 +29,11 @@ def show_one_more_group(case: Case) -> Table | Paragraph:
         if team.id not in case.plan.unserved and any(meets_in_groups(case.programme, f) for f in team.forms)
     ]
     if not served:
-        return Paragraph("Alle sessies zijn met één deelnemer tegelijk: er zijn geen groepen om te verdelen.")
+        return NO_GROUPS
     people = count_people(case.programme, case.plan)
     shown = {g.team for g in case.plan.groups} - {g.team for g in case.plan.groups if people.groups.get(g.id) is None}
     if all(case.programme.size_of(f).minimum == 1 for team in served for f in team.forms):
-        return Paragraph("Een groep mag hier ook klein zijn, en kan dus niet te klein worden als er iemand afwezig is.")
+        return NO_RISK
     alike: dict[tuple[str, ...], list[str]] = {}
     for team in served:
         offer = compare_with_one_more(case.programme, team)
@@ -42,7 +44,7 @@ def show_one_more_group(case: Case) -> Table | Paragraph:
     return Table(
         caption=f"Eén groep meer per {case.programme.team_word.one}",
         columns=(
-            Column(case.programme.team_word.one.capitalize()),
+            Column(case.programme.team_word.title),
             Column("Nu"),
             Column(f"Kans op {fewer}", Align.RIGHT),
             Column("Met één groep meer"),
@@ -63,7 +65,11 @@ def show_absence(case: Case) -> Table | Paragraph:
     """For every size a group may have, the chance that fewer than the minimum come."""
     programme = case.programme
     size, absence = programme.group_size, Fraction(programme.absence) / 100
-    if size.maximum - size.minimum >= MOST_SIZES or size.minimum == 1:
+    if not any(meets_in_groups(programme, f) for team in programme.teams for f in team.forms):
+        return NO_GROUPS
+    if size.minimum == 1:
+        return NO_RISK
+    if size.maximum - size.minimum >= MOST_SIZES:
         return Paragraph("Hoe groot een groep is, maakt hier weinig uit voor de kans dat er te weinig mensen komen.")
     return Table(
         caption=f"Kans dat er minder dan {size.minimum} mensen komen",

@@ -12,6 +12,7 @@ from publishing.notation import count_text, date_text, euro_text, list_text, lon
 
 RIGHT = Align.RIGHT
 NOTHING = Decimal("0.00")
+NO_SCHEDULE = Paragraph("Er zijn geen termijnen, of niet alle bedragen zijn bekend.")
 
 
 def show_due(schedule: InvoiceSchedule) -> Verdict:
@@ -29,7 +30,7 @@ def show_due(schedule: InvoiceSchedule) -> Verdict:
 def show_schedule(schedule: InvoiceSchedule) -> Table | Paragraph:
     """All invoices in the order of the instalments, with their amounts."""
     if not schedule.invoices:
-        return Paragraph("Er zijn geen termijnen, of niet alle bedragen zijn bekend.")
+        return NO_SCHEDULE
     return Table(
         caption="De facturen",
         columns=(
@@ -46,7 +47,7 @@ def show_schedule(schedule: InvoiceSchedule) -> Table | Paragraph:
 def show_moments(schedule: InvoiceSchedule) -> Table | Paragraph:
     """Why each invoice may go out or not, and when it is to be paid."""
     if not schedule.invoices:
-        return Paragraph("Zonder facturen zijn er geen momenten.")
+        return NO_SCHEDULE
     return Table(
         caption="Waarom wel of niet, en wanneer het betaald moet zijn",
         columns=tuple(map(Column, ("Termijn", "Stand", "Waarom", "Uiterlijk betaald"))),
@@ -77,6 +78,8 @@ def show_cash_picture(schedule: InvoiceSchedule) -> Figure | Paragraph:
     months = sum_by_month(expect_payments(schedule))
     if not months:
         return Paragraph("Zonder betalingen is er niets te tekenen.")
+    if len(months) == 1:
+        return Paragraph(f"Wat er te verwachten is, komt in {month_text(months[0].month)}.")
     figure, ax = cash_canvas(months)
     plot_cash(ax, months)
     return Figure(

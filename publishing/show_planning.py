@@ -4,7 +4,8 @@ What draws is imported where it is used: that takes longer to read in than all t
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from planning.domain.plan import Outcome, Plan, Session, Status
 from planning.domain.programme import Programme
@@ -24,15 +25,18 @@ from publishing.notation import (
     week_text,
     weekday_date_text,
 )
-from publishing.session_rows import SessionRow, deadline_headings, session_rows
+from publishing.session_rows import SessionRow, deadline_headings, has_groups, session_rows
 from publishing.show_attendance import homeless_text
+from publishing.show_provenance import plain_name
 
 MOST_ROWS = 600
-ASSISTANT_COLUMN = 6
 WITHOUT_PLAN = Paragraph("Zonder plan valt hier niets te laten zien.")
 
 
-def once(*blocks: Shown) -> tuple[Shown, ...]:
+type _Cells = tuple[str, Callable[[SessionRow], str]]
+
+
+def once[S: Shown](*blocks: S) -> tuple[S, ...]:
     """The blocks in their order, the same one not twice: what several verbs say alike when there is no plan."""
     return tuple(dict.fromkeys(blocks))
 
@@ -52,7 +56,7 @@ def show_verdict(case: Case) -> Verdict:
 
 def team_heading(programme: Programme) -> str:
     """What a team is called, at the top of a column."""
-    return programme.team_word.one.capitalize()
+    return programme.team_word.title
 
 
 def show_reasons(case: Case) -> BulletList | Paragraph:
@@ -74,23 +78,11 @@ def show_planning(case: Case) -> Table | Paragraph:
         return WITHOUT_PLAN
     rows = session_rows(case.programme, case.plan)
     shown = rows[:MOST_ROWS]
-    headings = [
-        "Datum",
-        "Tijd",
-        team_heading(case.programme),
-        "Groep",
-        "Sessie",
-        "Coach",
-        "Locatie",
-        *deadline_headings(case.programme),
-    ]
-    with_assistant = any(row.assistant for row in rows)
-    if with_assistant:
-        headings.insert(ASSISTANT_COLUMN, "Assistent")
+    columns = _session_columns(case.programme, case.plan, rows)
     return Table(
-        caption="Wie komt wanneer bijeen, waar en met wie",
-        columns=tuple(map(Column, headings)),
-        rows=tuple(_session_cells(row, with_assistant=with_assistant) for row in shown),
+        caption=f"Wie komt wanneer bijeen, {'waar ' if case.programme.locations else ''}en met wie",
+        columns=tuple(Column(heading) for heading, _ in columns),
+        rows=tuple(tuple(cell(row) for _, cell in columns) for row in shown),
         note=" ".join(filter(None, (_cut_note(len(shown), len(rows)), *_clause_note(case.programme)))),
     )
 
@@ -132,12 +124,25 @@ def show_load(case: Case) -> Table | Paragraph:
     )
 
 
-def _session_cells(row: SessionRow, *, with_assistant: bool) -> tuple[str, ...]:
-    cells = [weekday_date_text(row.day), time_range_text(row.start, row.end), row.team, row.group, row.form_name]
-    cells += [row.coach, row.location or "nog te kiezen", *map(weekday_date_text, row.deadlines)]
-    if with_assistant:
-        cells.insert(ASSISTANT_COLUMN, row.assistant or "–")
-    return tuple(cells)
+def _session_columns(programme: Programme, plan: Plan, rows: Sequence[SessionRow]) -> list[_Cells]:
+    """The columns that say something: no group where every team is one, no location where there is none."""
+    columns: list[_Cells] = [
+        ("Datum", lambda row: weekday_date_text(row.day)),
+        ("Tijd", lambda row: time_range_text(row.start, row.end)),
+        (team_heading(programme), lambda row: row.team),
+    ]
+    if has_groups(plan):
+        columns.append(("Groep", lambda row: row.group))
+    columns += [("Sessie", lambda row: row.form_name), ("Coach", lambda row: row.coach)]
+    if any(row.assistant for row in rows):
+        columns.append(("Assistent", lambda row: row.assistant or "–"))
+    if programme.locations:
+        columns.append(("Locatie", lambda row: row.location or "nog te kiezen"))
+    return columns + [(h, partial(_deadline, n)) for n, h in enumerate(deadline_headings(programme))]
+
+
+def _deadline(number: int, row: SessionRow) -> str:
+    return weekday_date_text(row.deadlines[number])
 
 
 def _clause_note(programme: Programme) -> Iterator[str]:
@@ -167,7 +172,7 @@ def _found(outcome: Outcome, plan: Plan, programme: Programme) -> str:
 def _proof(outcome: Outcome) -> str:
     if outcome.status is Status.OPTIMAL:
         return "bewezen optimaal."
-    open_goals = [level.name.lower() for level in outcome.levels if not level.is_proven]
+    open_goals = [plain_name(level.name).lower() for level in outcome.levels if not level.is_proven]
     if not open_goals:
         return "maar niet bewezen is hoeveel beter het nog kan."
     return f"hoogstens {at_most_percent_text(outcome.gap)} beter mogelijk ({list_text(open_goals)})."

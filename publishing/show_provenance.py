@@ -1,10 +1,9 @@
 """What an answer rests on: findings, assumptions, proof per goal, and where it all came from."""
 
-from collections.abc import Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Iterator, Mapping, Sequence
 
 from planning.domain.money import from_cents
-from planning.domain.plan import Level
+from planning.domain.plan import Level, Step
 from planning.domain.tariff import Backing, Tariff
 from planning.domain.team_word import TeamWord
 from publishing.blocks import Align, BulletList, Column, Paragraph, Table
@@ -17,6 +16,8 @@ CENTS = "cent"
 """How the unit of a level begins that counts money; what follows says with or without btw."""
 TEAMS, VALUE, POINTS = "teams", "waarde", "strafpunten"
 """The other units of levels."""
+PLAIN_NAMES = {"zachte regels": "wensen"}
+"""What a planner reads for the name of a level; other names are plain enough."""
 
 
 def show_findings(case: Case) -> BulletList | Paragraph:
@@ -57,16 +58,18 @@ def show_goals(case: Case) -> Table | Paragraph:
             Column("Bewezen grens", Align.RIGHT),
             Column("Beter mogelijk"),
         ),
-        rows=tuple(_goal_row(level, case.programme.team_word) for level in case.outcome.levels),
-        note="Een grens geldt voor plannen die op de doelen erboven even goed zijn.",
+        rows=tuple(_goal_row(case, level) for level in case.outcome.levels),
+        note=" ".join(_goal_notes(case)),
     )
 
 
 def show_provenance(case: Case) -> Table:
     """Input, versions, solver, seed, bound and gap: what is needed to get the same plan again."""
     programme, outcome = case.programme, case.outcome
-    levels = [(f"Bewijs voor {level.name}", proof_text(level, programme.team_word)) for level in outcome.levels]
-    steps = [(f"Stap: {step.name}", f"{step.note} ({seconds_text(step.seconds)})") for step in outcome.steps]
+    levels = [
+        (f"Bewijs voor {plain_name(level.name)}", proof_text(level, programme.team_word)) for level in outcome.levels
+    ]
+    steps = [(f"Stap: {_step_name(step)}", f"{step.note} ({seconds_text(step.seconds)})") for step in outcome.steps]
     return Table(
         caption="Herkomst",
         columns=(Column("Wat"), Column("Waarde")),
@@ -99,10 +102,12 @@ def version_rows(versions: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
 
 
 def proof_text(level: Level, word: TeamWord) -> str:
-    """What one level reaches, the proven bound and the gap between them."""
+    """What one level reaches, and that it is proven; else the proven bound and how much better it may be."""
+    reached = level_text(level, level.value, word)
+    if level.is_proven:
+        return f"{reached}, bewezen"
     bound = level_text(level, level.bound, word)
-    gap = at_most_percent_text(Decimal(0) if level.is_proven else level.gap)
-    return f"{level_text(level, level.value, word)}, grens {bound}, gat {gap}"
+    return f"{reached}; hoogstens {at_most_percent_text(level.gap)} beter mogelijk (grens: {bound})"
 
 
 def _is_told(tariff: Tariff, told: Sequence[str]) -> bool:
@@ -113,25 +118,55 @@ def _tariff_text(tariff: Tariff) -> str:
     return f"Tarief {tariff.description}: {euro_text(tariff.amount)} per {tariff.unit}. {tariff.why}"
 
 
-def _goal_row(level: Level, word: TeamWord) -> tuple[str, ...]:
+def _goal_notes(case: Case) -> Iterator[str]:
+    """How to read the bounds and the units."""
+    units = {level.unit for level in case.outcome.levels}
+    if len(case.outcome.levels) > 1:
+        yield "Een grens geldt voor plannen die op de doelen erboven even goed zijn."
+    if VALUE in units:
+        word = case.programme.team_word
+        yield f"Waard: de waarde die je {word.each} gaf, opgeteld over de {word.many} die meedoen."
+    if POINTS in units:
+        yield "Punten: hoe ver het plan van de wensen afwijkt; minder is beter."
+
+
+def _goal_row(case: Case, level: Level) -> tuple[str, ...]:
+    word = case.programme.team_word
     better = "nee, bewezen" if level.is_proven else f"hoogstens {at_most_percent_text(level.gap)}"
-    return level_name(level), level_text(level, level.value, word), level_text(level, level.bound, word), better
+    reached = level_text(level, level.value, word)
+    if level.unit == VALUE and case.plan is not None:
+        served = len(case.programme.teams) - len(case.plan.unserved)
+        reached = f"{count_text(served, word.one, word.many)}, {reached}"
+    return level_name(level), reached, level_text(level, level.bound, word), better
 
 
 def level_name(level: Level) -> str:
     """The name of a level as it begins a sentence."""
-    return level.name[:1].upper() + level.name[1:]
+    name = plain_name(level.name)
+    return name[:1].upper() + name[1:]
+
+
+def plain_name(name: str) -> str:
+    """The name of a level as a planner reads it."""
+    return PLAIN_NAMES.get(name, name)
+
+
+def _step_name(step: Step) -> str:
+    return ": ".join(map(plain_name, step.name.split(": ")))
 
 
 def level_text(level: Level, value: int, word: TeamWord) -> str:
     """A value or a bound of a level in its unit, money as an amount; ``word`` is what a team is called."""
-    unit = level.unit.split(" ")
-    if unit[0] == CENTS:
-        return " ".join((euro_text(from_cents(value)), *unit[1:]))
-    if level.unit == TEAMS:
+    return unit_text(level.unit, value, word)
+
+
+def unit_text(unit: str, value: int, word: TeamWord) -> str:
+    """A number of the ``unit`` of some level, as in :func:`level_text`."""
+    first, *more = unit.split(" ")
+    if first == CENTS:
+        return " ".join((euro_text(from_cents(value)), *more))
+    if unit == TEAMS:
         return count_text(value, word.one, word.many)
-    if level.unit == VALUE:
-        return f"{level.unit} {number_text(value)}"
-    return (
-        count_text(value, "strafpunt", "strafpunten") if level.unit == POINTS else f"{number_text(value)} {level.unit}"
-    )
+    if unit == VALUE:
+        return f"samen {number_text(value)} waard"
+    return count_text(value, "punt", "punten") if unit == POINTS else f"{number_text(value)} {unit}"

@@ -1,11 +1,11 @@
 """Which variant? The scenarios side by side, and what each differs from the basis."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
 from planning.domain.money import Amount, to_cents
 from planning.domain.plan import Status
-from planning.domain.team_word import TeamWord
 from publishing.blocks import Align, BulletList, Column, Figure, Paragraph, Table, Verdict
 from publishing.comparison import Comparison, Facts, ScenarioResult
 from publishing.figures import Panel, canvas, plot_scenarios, scenarios_size, to_svg
@@ -19,12 +19,11 @@ from publishing.notation import (
     number_text,
 )
 from publishing.show_budget import amount_text
-from publishing.show_provenance import level_name, level_text, proof_text
 from publishing.show_wishes import rule_name
 
 NONE = "–"
+GROUPS, MONEY, WISHES, POINTS = "Groepen", ("Excl. btw", "Incl. btw"), "Wensen (punten)", "Punten"
 BAD_INPUT = "invoer klopt niet"
-HASH_SHOWN = 12
 
 
 def show_choice(comparison: Comparison) -> Verdict:
@@ -35,15 +34,16 @@ def show_choice(comparison: Comparison) -> Verdict:
         return Verdict(f"Geen van de {count_text(total, 'variant', 'varianten')} past.", good=False)
     fitting = [facts for _, facts in found if facts.teams == facts.teams_asked]
     fits = f"{'past' if len(fitting) == 1 else 'passen'} er {number_text(len(fitting))} helemaal"
-    sentence = f"Van de {count_text(total, 'variant', 'varianten')} {fits}."
+    some = f"Van de {count_text(total, 'variant', 'varianten')} {fits}."
+    sentence = f"Alle {number_text(total)} varianten passen helemaal." if 1 < total == len(fitting) else some
     return Verdict(" ".join([sentence, *_best(comparison)]), good=bool(fitting))
 
 
 def show_comparison(comparison: Comparison) -> Table:
     """The figures of every variant."""
-    headings = (_teams(comparison), "Groepen", "Sessies", "Weken", "Eerste sessie", "Laatste sessie")
-    return Table(
-        caption="De varianten naast elkaar",
+    headings = (_teams(comparison), GROUPS, "Sessies", "Weken", "Eerste sessie", "Laatste sessie")
+    table = Table(
+        caption="Wat elke variant inhoudt",
         columns=(
             Column("Variant"),
             Column("Uitkomst"),
@@ -51,16 +51,21 @@ def show_comparison(comparison: Comparison) -> Table:
         ),
         rows=tuple((r.title, _outcome(r), *_figures(r.facts)) for r in comparison.results),
     )
+    return _with_what_tells(table, comparison)
 
 
-def show_prices(comparison: Comparison) -> Table:
-    """What every variant costs, and the points of the wishes it bends."""
-    headings = ("Excl. btw", "Incl. btw", "Wensen (punten)")
-    return Table(
-        caption="Wat de varianten kosten",
+def show_prices(comparison: Comparison) -> Table | Paragraph:
+    """What every variant costs, and the points of the wishes it bends; only what there is of these."""
+    if not comparison.is_priced and not comparison.bends_wishes:
+        return Paragraph("Van geen enkele variant is een tarief bekend, en geen wijkt van een wens af.")
+    headings = (*MONEY, WISHES)
+    table = Table(
+        caption="Wat de varianten kosten" if comparison.is_priced else "De wensen, want er is geen tarief bekend",
         columns=(Column("Variant"), *(Column(heading, Align.RIGHT) for heading in headings)),
         rows=tuple((r.title, *_prices(r.facts)) for r in comparison.results),
+        note="Punten: hoe ver een variant van de wensen afwijkt; minder is beter." if comparison.bends_wishes else "",
     )
+    return _with_what_tells(table, comparison)
 
 
 def show_differences(comparison: Comparison) -> Table | Paragraph:
@@ -68,12 +73,23 @@ def show_differences(comparison: Comparison) -> Table | Paragraph:
     basis = comparison.basis
     if basis.facts is None:
         return Paragraph(f"{basis.title} heeft geen plan; verschillen zijn dus niet te geven.")
-    headings = (_teams(comparison), "Groepen", "Sessies", "Weken", "Excl. btw", "Incl. btw", "Punten")
-    return Table(
+    headings = (_teams(comparison), GROUPS, "Sessies", "Weken", *MONEY, POINTS)
+    table = Table(
         caption=f"Verschil met {basis.title}",
         columns=(Column("Variant"), *(Column(heading, Align.RIGHT) for heading in headings)),
         rows=tuple((r.title, *_differences(r.facts, basis.facts)) for r in comparison.results[1:]),
     )
+    return _with_what_tells(table, comparison)
+
+
+def _with_what_tells(table: Table, comparison: Comparison) -> Table:
+    """The table without groups where each team is one, money where there are no tariffs, points where all are 0."""
+    idle = set() if comparison.has_groups else {GROUPS}
+    idle |= set() if comparison.is_priced else set(MONEY)
+    idle |= set() if comparison.bends_wishes else {WISHES, POINTS}
+    kept = [place for place, column in enumerate(table.columns) if column.heading not in idle]
+    rows = tuple(tuple(row[place] for place in kept) for row in table.rows)
+    return replace(table, columns=tuple(table.columns[place] for place in kept), rows=rows)
 
 
 def show_bent_wishes(comparison: Comparison) -> Table | Paragraph:
@@ -107,47 +123,22 @@ def show_obstacles(comparison: Comparison) -> BulletList | Paragraph:
 def show_scenarios_picture(comparison: Comparison) -> Figure:
     """Weeks, sessions, cost and bent wishes of all variants, as bars side by side."""
     names = [result.title for result in comparison.results]
+    wishes = _panel(WISHES, comparison, lambda facts: (facts.points, number_text(facts.points)))
+    cost = _panel("Kosten incl. btw", comparison, lambda facts: (_cents(facts.incl), amount_text(facts.incl)))
     panels = (
         _panel("Weken", comparison, lambda facts: (facts.weeks, number_text(facts.weeks))),
         _panel("Sessies", comparison, lambda facts: (facts.sessions, number_text(facts.sessions))),
-        _panel("Kosten incl. btw", comparison, lambda facts: (_cents(facts.incl), amount_text(facts.incl))),
-        _panel("Wensen (punten)", comparison, lambda facts: (facts.points, number_text(facts.points))),
+        *((cost,) if comparison.is_priced else ()),
+        *((wishes,) if comparison.bends_wishes else ()),
     )
     figure, axes = canvas(scenarios_size(names), columns=len(panels))
     plot_scenarios(axes, names, panels)
-    caption = "De varianten naast elkaar; de donkere balk is de variant waarmee wordt vergeleken"
+    caption = "Alle varianten in staven; de donkere balk is de variant waarmee wordt vergeleken"
     return Figure(caption=caption, alt=_alt(comparison), svg=to_svg(figure))
-
-
-def show_scenarios_provenance(comparison: Comparison) -> Table:
-    """Per variant its input and what is proven on each level; with the seed and the software."""
-    names = dict.fromkeys(level_name(level) for r in comparison.results for level in r.levels)
-    software = list_text([f"{name} {text}" for name, text in sorted(comparison.versions.items())])
-    return Table(
-        caption="Herkomst van de varianten",
-        columns=tuple(map(Column, ("Variant", "Invoer (SHA-256)", *names))),
-        rows=tuple(
-            (
-                r.title,
-                r.input_hash[:HASH_SHOWN] or "niet leesbaar",
-                *(_proof(r, name, comparison.team_word) for name in names),
-            )
-            for r in comparison.results
-        ),
-        note=f"Van de invoer staan de eerste {HASH_SHOWN} tekens. Startgetal van het toeval: "
-        f"{number_text(comparison.seed)}. Gemaakt met {software}.",
-    )
 
 
 def _teams(comparison: Comparison) -> str:
     return comparison.team_word.many.capitalize()
-
-
-def _proof(result: ScenarioResult, name: str, word: TeamWord) -> str:
-    level = next((x for x in result.levels if level_name(x) == name), None)
-    if level is None:
-        return NONE
-    return f"{level_text(level, level.value, word)}, bewezen" if level.is_proven else proof_text(level, word)
 
 
 def _panel(title: str, comparison: Comparison, measure: Callable[[Facts], tuple[int, str]]) -> Panel:
@@ -165,7 +156,10 @@ def _best(comparison: Comparison) -> list[str]:
         return []
     fastest, facts = min(whole, key=lambda item: item[1].weeks)
     weeks = count_text(facts.weeks, "week", "weken")
-    sentences = [f"Het snelst klaar is ‘{fastest.title}’: {weeks} voor {_sessions(facts)}."]
+    if len(whole) > 1 and all(f.weeks == facts.weeks for _, f in whole):
+        sentences = [f"Ze duren alle even lang: {weeks}."]
+    else:
+        sentences = [f"Het snelst klaar is ‘{fastest.title}’: {weeks} voor {_sessions(facts)}."]
     priced = [(f.incl, r.title, f) for r, f in whole if isinstance(f.incl, Decimal)]
     if priced:
         price, title, facts = min(priced, key=lambda item: item[0])

@@ -22,7 +22,7 @@ def show_selection(case: Case) -> tuple[Block, ...]:
     pool, selection = case.programme.pool, case.programme.selection
     if pool is None or selection is None:
         return ()
-    if not _may_count(case, selection):
+    if not may_count_selected(case, selection):
         return (Paragraph(f"De deelnemers zijn gekozen uit de kandidaten; hoeveel het er zijn, is {SHIELDED}."),)
     free = value_without_quotas(case.programme) if pool.quotas else None
     variety = (_variety(pool, free, selection),) if pool.quotas else ()
@@ -49,7 +49,7 @@ def show_talk_prices(case: Case) -> tuple[Block, ...]:
     judgement = case.budget.cap if case.budget is not None else None
     prices = () if judgement is None else highest_talk_prices(case.programme, judgement)
     selection = case.programme.selection
-    if judgement is None or not prices or selection is None or not _may_count(case, selection):
+    if judgement is None or not prices or selection is None or not may_count_selected(case, selection):
         return ()
     table = Table(
         caption="Wat één gesprek hoogstens mag kosten",
@@ -66,7 +66,7 @@ def show_talk_prices(case: Case) -> tuple[Block, ...]:
     return (table,)
 
 
-def _may_count(case: Case, selection: Selection) -> bool:
+def may_count_selected(case: Case, selection: Selection) -> bool:
     """Whether the number selected may be shown: it is not small, nor would it give back a count that is."""
     if selection.number < case.programme.smallest_count:
         return False

@@ -5,16 +5,12 @@ from collections.abc import Iterator
 
 from budget.unused import Settled, missing_sessions, settle
 from planning.domain.quote import Settlement
+from planning.domain.team_word import TeamWord
 from publishing.blocks import Align, Column, Paragraph, Shown, Table, Verdict
 from publishing.case import Case
 from publishing.notation import count_text, euro_text, list_text
 from publishing.show_budget import amount_text
 from publishing.show_planning import WITHOUT_PLAN
-
-RULES = {
-    Settlement.ON_ACTUALS: "Heeft een team een sessie niet nodig, dan wordt die niet berekend (nacalculatie).",
-    Settlement.TRANSFER: "Heeft een team een sessie niet nodig, dan kan een ander team haar gebruiken (overdracht).",
-}
 
 
 def show_order(case: Case) -> tuple[Shown, ...]:
@@ -24,9 +20,16 @@ def show_order(case: Case) -> tuple[Shown, ...]:
     chosen = case.programme.quote.settlement if case.programme.quote is not None else None
     free = missing_sessions(case.order, case.programme, case.plan) if case.order is not None else ()
     if not free:
-        return (Paragraph(f"Nee: alles wat besteld is, wordt gebruikt. {RULES[chosen or Settlement.ON_ACTUALS]}"),)
+        return (Paragraph(f"Nee: alles wat besteld is, wordt gebruikt. {_rule(chosen, case.programme.team_word)}"),)
     settled = settle(case.programme, case.plan, free)
-    return show_free(settled), show_settlement(settled, chosen), show_pool(settled)
+    word = case.programme.team_word
+    return show_free(settled), show_settlement(settled, chosen, word), show_pool(settled, word)
+
+
+def _rule(chosen: Settlement | None, word: TeamWord) -> str:
+    if chosen is Settlement.TRANSFER:
+        return f"Heeft een {word.one} een sessie niet nodig, dan kan {word.another} haar gebruiken (overdracht)."
+    return f"Heeft een {word.one} een sessie niet nodig, dan wordt die niet berekend (nacalculatie)."
 
 
 def show_free(settled: Settled) -> Verdict:
@@ -37,10 +40,13 @@ def show_free(settled: Settled) -> Verdict:
     return Verdict(f"{number} vrij: {whose}. Dat is geen annulering.")
 
 
-def show_settlement(settled: Settled, chosen: Settlement | None) -> Table:
+def show_settlement(settled: Settled, chosen: Settlement | None, word: TeamWord) -> Table:
     """The total of the order when they are not charged, and when they go to others."""
     ways = ((Settlement.ON_ACTUALS, settled.on_actuals), (Settlement.TRANSFER, settled.transferred))
-    means = {Settlement.ON_ACTUALS: "niet in rekening gebracht", Settlement.TRANSFER: "betaald, en naar een ander team"}
+    means = {
+        Settlement.ON_ACTUALS: "niet in rekening gebracht",
+        Settlement.TRANSFER: f"betaald, en naar {word.another}",
+    }
     used = chosen or Settlement.ON_ACTUALS
     note = f"Afgesproken is {used}." if chosen else f"Er is niets afgesproken; aangenomen is {used}."
     return Table(
@@ -56,17 +62,19 @@ def show_settlement(settled: Settled, chosen: Settlement | None) -> Table:
     )
 
 
-def show_pool(settled: Settled) -> Paragraph:
+def show_pool(settled: Settled, word: TeamWord) -> Paragraph:
     """What the pool of free sessions is enough for, when they are handed over."""
-    return Paragraph(" ".join(_pool(settled)))
+    return Paragraph(" ".join(_pool(settled, word)))
 
 
-def _pool(settled: Settled) -> Iterator[str]:
+def _pool(settled: Settled, word: TeamWord) -> Iterator[str]:
     sessions = count_text(len(settled.free), "vrije sessie", "vrije sessies")
     team = count_text(settled.per_team, "sessie", "sessies")
-    extra = count_text(settled.extra_teams, "extra team", "extra teams")
+    extra = count_text(settled.extra_teams, f"extra {word.one}", f"extra {word.many}")
     left = f"er blijven er {settled.left_over} over" if settled.left_over else "er blijft niets over"
     is_are = "is" if len(settled.free) == 1 else "zijn"
-    yield f"Bij overdracht {is_are} {sessions} genoeg voor {extra} met de hele reeks van {team} per team, en {left}."
+    series = f"met de hele reeks van {team} per {word.one}"
+    yield f"Bij overdracht {is_are} {sessions} genoeg voor {extra} {series}, en {left}."
     if settled.per_extra_team:
-        yield f"Een extra team kost daarnaast {euro_text(settled.per_extra_team)} exclusief btw aan prijzen per team."
+        price = f"{euro_text(settled.per_extra_team)} exclusief btw aan prijzen per {word.one}"
+        yield f"Een extra {word.one} kost daarnaast {price}."

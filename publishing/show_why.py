@@ -5,7 +5,7 @@ from decimal import Decimal
 from planning.conflict import Clash
 from planning.domain.programme import Programme
 from planning.domain.team_word import TeamWord
-from planning.repairs import Repair
+from planning.repairs import FEW, Repair
 from planning.rule_prices import RulePrice, RulePrices, Saving
 from planning.rule_words import rule_sentence
 from planning.why import ANSWER_SECONDS, Why, explain_programme
@@ -15,7 +15,8 @@ from publishing.notation import NO_BREAK, count_text, euro_text
 from publishing.request import Request
 
 UNKNOWN = "niet bekend"
-NO_WAY = "Er is geen uitweg gevonden met één verandering."
+NO_WAY = "Er is geen uitweg gevonden met één of twee veranderingen."
+NO_MORE = " Meer uitwegen met één of twee veranderingen zijn er niet gevonden"
 NOT_IN_TIME = Paragraph("Wat elke regel kost, kon niet op tijd worden uitgezocht.")
 ALWAYS = (
     "Daarbij geldt altijd dat een coach, een zaal en een deelnemer maar op één plek tegelijk kunnen zijn. "
@@ -34,7 +35,8 @@ def show_why(programme: Programme, why: Why) -> tuple[Block, ...]:
             show_fit(why, programme.team_word),
             *(show_rule_prices(programme, why.prices) if why.prices is not None else ()),
         )
-    return (show_no(why, programme.team_word), *show_counted(why), *show_clash(programme, why.clash), *show_menu(why))
+    word = programme.team_word
+    return (show_no(why, word), *show_counted(why), *show_clash(programme, why.clash), *show_menu(why, word))
 
 
 def show_why_so(case: Case, request: Request, seconds: int) -> tuple[Block, ...]:
@@ -49,10 +51,10 @@ def show_why_so(case: Case, request: Request, seconds: int) -> tuple[Block, ...]
     if why.is_possible is None:
         return (Paragraph("Welke regels dit bepalen, kon niet op tijd worden uitgezocht."),)
     if why.is_possible:
-        return show_rule_prices(case.programme, why.prices) if why.prices is not None else (NOT_IN_TIME,)
+        return show_rule_prices(case.programme, why.prices)[-1:] if why.prices is not None else (NOT_IN_TIME,)
     ways = 0 if why.menu is None else len(why.menu.repairs)
     told = Paragraph(_ways(ways) if ways else NO_WAY)
-    return (*show_clash(case.programme, why.clash), told, *show_menu(why))
+    return (*show_clash(case.programme, why.clash), told, *show_menu(why, case.programme.team_word))
 
 
 def show_fit(why: Why, word: TeamWord) -> Verdict:
@@ -97,15 +99,19 @@ def show_clash(programme: Programme, clash: Clash | None) -> tuple[Block, ...]:
     )
 
 
-def show_menu(why: Why) -> tuple[Block, ...]:
+def show_menu(why: Why, word: TeamWord) -> tuple[Block, ...]:
     """The repairs, cheapest first."""
     if why.menu is None or not why.menu.repairs:
         return ()
-    headings = ("Teams", "Excl. btw", "Verschil", "Weken nodig", "Langer")
+    headings = (word.many.capitalize(), "Excl. btw", "Verschil", "Weken nodig", "Langer")
     note = (
-        "Elke uitweg is opnieuw doorgerekend en past. Verschil: met alle teams tegen de laagste prijs van elke sessie."
+        f"Elke uitweg is opnieuw doorgerekend en past. Verschil: met alle {word.many} tegen de laagste prijs van elke "
+        "sessie."
     )
-    if not why.menu.is_complete:
+    in_time = why.menu.is_complete
+    if len(why.menu.repairs) < FEW:
+        note += f"{NO_MORE}{'' if in_time else ' binnen de rekentijd'}."
+    elif not in_time:
         note += " Er was geen tijd om alle mogelijkheden te proberen."
     rows = tuple(_repair_row(repair) for repair in why.menu.repairs)
     columns = (Column("Uitweg"), *(Column(heading, Align.RIGHT) for heading in headings))
@@ -146,24 +152,27 @@ def rule_price_sentence(programme: Programme, price: RulePrice) -> str:
     """What a rule costs, in one sentence: of letting it go, or of one step when that is all that is known."""
     words = rule_sentence(programme, price.rule).rstrip(".")
     gain = price.dropped if price.dropped is not None else price.with_step
-    return f"De regel ‘{words}’ kost {saving_text(gain)}."
+    return f"De regel ‘{words}’ kost {saving_text(gain, programme.team_word)}."
 
 
 def _price_row(programme: Programme, price: RulePrice) -> tuple[str, ...]:
+    word = programme.team_word
     step = _capital(price.step.sentence) if price.step is not None else "–"
-    gained = saving_text(price.with_step) if price.step is not None else "–"
-    return rule_sentence(programme, price.rule), step, gained, saving_text(price.dropped)
+    gained = saving_text(price.with_step, word) if price.step is not None else "–"
+    return rule_sentence(programme, price.rule), step, gained, saving_text(price.dropped, word)
 
 
-def saving_text(saving: Saving | None) -> str:
-    """A gain in words: ``2 weken en € 0,00``."""
+def saving_text(saving: Saving | None, word: TeamWord) -> str:
+    """A gain in words: ``2 weken``, ``1 week en € 500,00``, ``niets``."""
     if saving is None:
         return UNKNOWN
     if saving.teams:
-        return count_text(saving.teams, "team", "teams")
-    weeks = None if saving.weeks is None else count_text(saving.weeks, "week", "weken")
-    euros = None if saving.excl is None else euro_text(saving.excl)
-    return " en ".join(part for part in (weeks, euros) if part is not None) or UNKNOWN
+        return count_text(saving.teams, word.one, word.many)
+    if saving.weeks is None and saving.excl is None:
+        return UNKNOWN
+    weeks = [count_text(saving.weeks, "week", "weken")] if saving.weeks else []
+    euros = [euro_text(saving.excl)] if saving.excl else []
+    return " en ".join([*weeks, *euros]) or "niets"
 
 
 def _difference(amount: Decimal | None) -> str:

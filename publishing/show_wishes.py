@@ -9,7 +9,7 @@ from publishing.case import Case
 from publishing.notation import number_text
 from publishing.show_planning import WITHOUT_PLAN
 
-MOST_SENTENCES = 40
+MOST_SENTENCES = 12
 NAMES = {rule.KEY: rule.NAME for rule in SOFT}
 SENTENCES = {rule.KEY: rule.SENTENCE for rule in SOFT}
 
@@ -44,13 +44,13 @@ def show_bent(case: Case) -> Table | Paragraph:
         return WITHOUT_PLAN
     bent = sorted(case.outcome.soft, key=lambda v: -(v.penalty or 0))
     if not bent:
-        return Paragraph("Geen enkele wens is geschonden.")
+        return Paragraph("Het plan wijkt nergens van een wens af.")
     left = len(bent) - MOST_SENTENCES
     return Table(
         caption="Waar het plan van een wens afwijkt",
         columns=(Column("Wens"), Column("Wat er gebeurt"), Column("Punten", Align.RIGHT)),
         rows=tuple((rule_name(v.rule), v.sentence, number_text(v.penalty or 0)) for v in bent[:MOST_SENTENCES]),
-        note=f"En nog {number_text(left)} lichtere afwijkingen." if left > 0 else "",
+        note=f"En nog {number_text(left)} die niet zwaarder wegen; planning.xlsx heeft ze alle." if left > 0 else "",
         row_headers=False,
     )
 

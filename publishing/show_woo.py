@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
-from budget.leak_check import MaskedKind, MaskedValue
+from budget.leak_check import MaskedValue
 from publishing.blocks import Column, Paragraph, Table, Verdict
-from publishing.notation import count_text
+from publishing.notation import count_text, list_text
+from publishing.woo_policy import WooPart, WooPolicy
+from publishing.woo_safe import is_serious
 
 UNCHECKED = "Niet nagegaan: raden met ronde prijzen, en wat elders openbaar is, zoals een kopie van een ander scenario."
 
@@ -22,6 +24,15 @@ def show_leak_verdict(values: Sequence[MaskedValue]) -> Verdict:
     return Verdict("Niets van wat gelakt is, is terug te rekenen.", good=True)
 
 
+def show_safer(policy: WooPolicy, more: Sequence[WooPart] | None) -> Paragraph:
+    """Which further parts to hide so that nothing leaks, and what to type for it."""
+    if more is None:
+        return Paragraph("Er is geen manier gevonden om dat met lakken te voorkomen.")
+    left = ",".join(part for part in WooPart if part not in more and not policy.hides(part))
+    what = list_text([f"de {part}" for part in more])
+    return Paragraph(f'Lak ook {what}, dan is geen bedrag meer terug te rekenen: geef --open "{left}".')
+
+
 def show_leaks(values: Sequence[MaskedValue]) -> Table | Paragraph:
     """Per masked value whether it can be worked out, and how."""
     if not values:
@@ -32,8 +43,3 @@ def show_leaks(values: Sequence[MaskedValue]) -> Table | Paragraph:
         rows=tuple((value.name, value.ground, f"ja, {value.how}" if value.leaks else "nee") for value in values),
         note=UNCHECKED,
     )
-
-
-def is_serious(value: MaskedValue) -> bool:
-    """Whether the leak gives away money; a quantity by itself can be counted from any planning."""
-    return value.leaks and value.kind is not MaskedKind.QUANTITY

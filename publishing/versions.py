@@ -6,6 +6,8 @@ from importlib.metadata import PackageNotFoundError, version
 from planning.domain.plan import Outcome
 
 PACKAGES = ("trajectplanner", "pulp", "highspy")
+MAKER = "Trajectplanner"
+"""Who a file says that made it."""
 
 
 def versions_of(outcome: Outcome) -> dict[str, str]:

@@ -11,13 +11,14 @@ from publishing.budget_workbook import budget_workbook
 from publishing.case import Case
 from publishing.html import to_html
 from publishing.pdf import to_pdf
-from publishing.publish_report import AUTHOR, report_title
+from publishing.publish_report import report_title
 from publishing.quote import build_quote
 from publishing.quote_completeness import check_quote
 from publishing.quote_docx import read_template, write_docx
 from publishing.quote_pdf import write_pdf
 from publishing.quote_texts import quote_texts
 from publishing.run_folder import open_run
+from publishing.versions import MAKER
 from publishing.woo_policy import WooPolicy
 from publishing.woo_report import woo_notebook
 from publishing.woo_words import unlink
@@ -51,7 +52,7 @@ def _write_report(copy: WooCopy, folder: Path, today: date) -> None:
     notebook = woo_notebook(copy.masked, copy.policy, title)
     nbformat.write(notebook, folder / "uitvoer.ipynb")
     (folder / "rapport.html").write_text(to_html(notebook), encoding="utf-8")
-    (folder / "rapport.pdf").write_bytes(to_pdf(notebook, title=title, author=AUTHOR, date=today))
+    (folder / "rapport.pdf").write_bytes(to_pdf(notebook, title=title, author=MAKER, date=today))
 
 
 def _write_budget(masked: Case, path: Path) -> None:

@@ -5,6 +5,7 @@ the input, which is about the making and not about the programme.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from nbformat import NotebookNode, from_dict, v4
@@ -51,7 +52,7 @@ def _sections(case: Case, policy: WooPolicy) -> Iterator[Section]:
     yield "Past het?", (show_verdict(case), show_reasons(case))
     yield "De planning", (_calendar(case), show_planning(case))
     yield "Hoe druk hebben de coaches het?", _load(case, policy)
-    yield "Waar wijkt het plan van een wens af?", (show_wishes(case), show_bent(case))
+    yield "Waar wijkt het plan van een wens af?", (show_wishes(case), _bent(case))
     yield "Wat kost het?", _costs(case)
     yield "Waar komen de prijzen vandaan?", (show_backing(case),)
     yield "Wat is bewezen?", (show_goals(case),)
@@ -69,6 +70,12 @@ def show_grounds(policy: WooPolicy) -> Table | Paragraph:
         columns=(Column("Wat"), Column("Artikel"), Column("Wat het artikel beschermt")),
         rows=tuple((part.meaning, f"{part.ground} Woo", REASONS[part.ground]) for part in hidden),
     )
+
+
+def _bent(case: Case) -> Shown:
+    """As in the report, without a word of the workbook that doesn't go along."""
+    shown = show_bent(case)
+    return replace(shown, note="De zwaarste staan er.") if isinstance(shown, Table) and shown.note else shown
 
 
 def _calendar(case: Case) -> Shown:

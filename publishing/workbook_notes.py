@@ -37,7 +37,7 @@ def add_rules(book: Workbook, outcome: Outcome) -> None:
     sheet = book.create_sheet("Regels")
     bent = (*outcome.violations, *outcome.soft)
     put_title(sheet, "Regels en wensen", _summary(outcome))
-    put_headings(sheet, HEADING_ROW, ("Regel", "Wat er gebeurt", "Strafpunten"))
+    put_headings(sheet, HEADING_ROW, ("Regel", "Wat er gebeurt", "Punten"))
     for number, violation in enumerate(bent, HEADING_ROW + 1):
         _put_violation(sheet, number, violation)
     if not bent:
@@ -52,7 +52,7 @@ def _summary(outcome: Outcome) -> str:
         return "Vaste regels mogen nooit gebroken worden; van wensen wijkt een plan liefst niet af"
     points = sum(v.penalty or 0 for v in outcome.soft)
     times = count_text(len(outcome.soft), "keer", "keer")
-    return f"Het plan wijkt {times} van een wens af, samen {number_text(points)} strafpunten"
+    return f"Het plan wijkt {times} van een wens af, samen {number_text(points)} punten"
 
 
 def _put_violation(sheet: Worksheet, number: int, violation: Violation) -> None:

@@ -1,5 +1,6 @@
 """How the workbooks look, and the one safe way to put text into a cell."""
 
+import re
 from collections.abc import Sequence
 from copy import copy
 from datetime import date, datetime, time
@@ -14,6 +15,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from publishing.planning_csv import FORMULA_STARTS
+from publishing.versions import MAKER
 
 INK = "1B2A41"
 MUTED = "5A6475"
@@ -68,7 +70,7 @@ def new_workbook(title: str, subject: str) -> Workbook:
     workbook.remove(workbook.worksheets[0])
     workbook.properties.title = printable(title)
     workbook.properties.subject = printable(subject)
-    workbook.properties.creator = "trajectplanner"
+    workbook.properties.creator = MAKER
     workbook.properties.language = "nl-NL"
     return workbook
 
@@ -76,6 +78,11 @@ def new_workbook(title: str, subject: str) -> Workbook:
 def printable(text: str) -> str:
     """``text`` without the control characters that a workbook can't hold."""
     return str(ILLEGAL_CHARACTERS_RE.sub("", text))
+
+
+def sheet_name(text: str) -> str:
+    """The text as a name for a sheet: no signs that spreadsheets refuse, no more than 31 letters."""
+    return re.sub(r"[\[\]:*?/\\]", " ", printable(text))[:31].strip()
 
 
 def put_text(cell: Cell, text: str) -> Cell:

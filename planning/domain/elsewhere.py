@@ -8,10 +8,12 @@ from planning.domain.time import IsoWeek, overlaps
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Engagement:
-    """A session of another programme, ``[start, end)`` on ``day``, that stands fixed here (bezetting).
+    """A session or activity of another programme, ``[start, end)`` on ``day``, that stands fixed here (bezetting).
 
-    ``staff`` are the codes of its coach and of who helps. ``people`` are pseudonyms that were typed in that
+    ``staff`` are the codes of its coach and of who helps, or of who does the activity. Only a session,
+    ``is_session``, counts for how many a coach may have. ``people`` are pseudonyms that were typed in that
     programme; numbered ones are nobody in particular.
+    ``building`` is where its room is; None where it has none.
     """
 
     programme: str
@@ -21,6 +23,8 @@ class Engagement:
     staff: frozenset[str]
     location: str | None
     people: frozenset[str] = frozenset()
+    is_session: bool = True
+    building: str | None = None
 
     @property
     def week(self) -> IsoWeek:

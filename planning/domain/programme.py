@@ -127,12 +127,16 @@ class Coach:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Location:
-    """A room in which one session at a time can be held (locatie)."""
+    """A room in which one session at a time can be held (locatie).
+
+    ``building`` is where it is, by the planner's word; empty for a building of its own.
+    """
 
     id: str
     name: str
     seats: int
     diary: Diary = field(default_factory=Diary)
+    building: str = ""
     origin: Origin
 
 
@@ -175,7 +179,8 @@ class Programme:
 
     ``forms`` are in the order of the series, and ``ordered`` says whether that order must be kept.
     ``start_times`` gives the minutes after midnight at which a session may start, by weekday (0 = Monday).
-    ``per_week`` caps the sessions of the whole programme in one ISO week. ``weights`` gives the price of
+    ``per_week`` caps the sessions of the whole programme in one ISO week. ``travel_minutes`` is what going from one
+    building to another takes; 0 counts no travel. ``weights`` gives the price of
     one violation of a soft rule by the rule's key; a rule that is not in it, or has 0, doesn't count.
     ``wishes_first`` says that these count before cost, which otherwise goes first; served teams go before both.
     ``absence`` is the chance in per cents that a participant misses a session. ``smallest_count`` is the smallest
@@ -211,6 +216,7 @@ class Programme:
     discounts: tuple[Discount, ...] = ()
     cap: Cap | None = None
     per_week: int | None = None
+    travel_minutes: int = 0
     groups_at_once: GroupsAtOnce = GroupsAtOnce.NOT_ALL
     all_teams_required: bool = True
     wishes_first: bool = False
@@ -304,6 +310,11 @@ class Programme:
     def location_by_id(self) -> Mapping[str, Location]:
         """The locations by id."""
         return {x.id: x for x in self.locations}
+
+    def building_of(self, location: str | None) -> str | None:
+        """The building of a room, its own code where the planner named none; None for no room or one not known here."""
+        room = self.location_by_id.get(location or "")
+        return None if room is None else room.building or room.id
 
     @cached_property
     def _own_tariffs(self) -> Mapping[str | None, tuple[Tariff, ...]]:

@@ -64,6 +64,7 @@ def build_programme(typed: Typed, scenario: Scenario, input_hash: str) -> tuple[
         discounts=build_discounts(typed),
         cap=_cap(settings),
         per_week=settings.maybe("regels.sessies_per_week", int),
+        travel_minutes=settings.need("regels.reistijd", int),
         groups_at_once=GroupsAtOnce(settings.need("groepen.tegelijk", str)),
         all_teams_required=settings.need("doel.alle_teams_verplicht", bool),
         wishes_first=settings.need("doel.eerst", str) == "wensen",

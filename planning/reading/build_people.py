@@ -81,6 +81,7 @@ def build_locations(typed: Typed) -> tuple[Location, ...]:
             name=row.maybe("naam", str) or row.need("locatie", str),
             seats=row.need("plaatsen", int),
             diary=diaries(row.need("locatie", str)),
+            building=row.maybe("gebouw", str) or "",
             origin=row.origin,
         )
         for row in typed.rows("locaties")

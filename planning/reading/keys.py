@@ -141,6 +141,12 @@ KEYS = (
         help="Meeste sessies van het hele programma in één week; leeg = geen grens.",
     ),
     Column(
+        name="regels.reistijd",
+        kind=whole(0, 24 * 60),
+        help="Hoeveel minuten een coach of assistent reist van het ene gebouw naar het andere; 0 = telt niet.",
+        default="0",
+    ),
+    Column(
         name="regels.piek_per_week",
         kind=whole(1, 250),
         help="Vanaf meer sessies dan dit in één week geldt een coach als druk bezet.",

@@ -4,14 +4,14 @@ A programme has ended when its period has. Before that a team has ended when the
 session of every group of it that it was held, with the day. A row with a last day of its own is over after that day.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from planning.domain.invoicing import SessionState
 from planning.domain.programme import Programme
 from planning.groups import build_groups
-from planning.reading.raw import Cell, Override, RawProgramme
+from planning.reading.raw import Cell, Override, RawProgramme, RawScenario
 from planning.reading.rows import Row, read_grid
 from planning.reading.schema import Table
 from planning.reading.tables import TABLE_BY_NAME
@@ -61,16 +61,52 @@ def personal_overrides(raw: RawProgramme, ended: Ended) -> tuple[Override, ...]:
 
 def members_to_keep(raw: RawProgramme, ended: Ended, programme: Programme | None) -> Mapping[int, str]:
     """How many members each team has that follows from rows that go, by the number of its row in the table of teams."""
-    if programme is None:
-        return {}
-    found: dict[int, str] = {}
-    for row in _rows(raw, TABLE_BY_NAME["teams"]):
-        code = shown(row.cells["team"].raw) if "team" in row.cells else ""
-        team = programme.team_by_id.get(code)
-        is_blank = "leden" not in row.cells or row.cells["leden"].raw is None
-        if team is not None and is_blank and row.origin.row is not None and (ended.everyone or code in ended.teams):
-            found[row.origin.row] = str(team.members)
-    return found
+    kept = _members(_blank_teams(raw), ended, programme)
+    rows = {shown(row.cells["team"].raw): row.origin.row for row in _team_rows(raw)}
+    return {row: str(number) for code, number in kept.items() if (row := rows[code]) is not None}
+
+
+def teams_without_members(raw: RawProgramme, scenario: RawScenario) -> Mapping[str, str]:
+    """The code of every team that gets its number of members from rows about people, in a scenario.
+
+    By how an override names its row: by its code, or ``+1`` for a row that the scenario adds.
+    """
+    typed: dict[str, dict[str, Cell]] = {}
+    for override in scenario.overrides:
+        if len(override.path) == ROW_PATH and override.path[0] == "teams":
+            typed.setdefault(override.path[1], {})[override.path[2]] = override.cell
+    filled = {row for row, cells in typed.items() if "leden" in cells and cells["leden"].raw is not None}
+    added = {row: shown(cells["team"].raw) for row, cells in typed.items() if row[0] == "+" and "team" in cells}
+    own = {code: code for code in _blank_teams(raw)} | added
+    return {row: code for row, code in own.items() if row not in filled}
+
+
+def members_in_scenario(
+    teams: Mapping[str, str], ended: Ended, programme: Programme | None, base: Programme | None
+) -> Mapping[str, int]:
+    """How many members a scenario must say a team has, by how an override names its row, once rows about people go.
+
+    ``teams`` are those of :func:`teams_without_members`, ``programme`` is the scenario's. What ``base`` says too isn't
+    in it.
+    """
+    kept = _members(teams.values(), ended, programme)
+    there = _members(teams.values(), ended, base)
+    return {row: kept[code] for row, code in teams.items() if code in kept and kept[code] != there.get(code)}
+
+
+def _members(codes: Iterable[str], ended: Ended, programme: Programme | None) -> Mapping[str, int]:
+    team_by_id = programme.team_by_id if programme is not None else {}
+    return {c: team_by_id[c].members for c in codes if c in team_by_id and (ended.everyone or c in ended.teams)}
+
+
+def _blank_teams(raw: RawProgramme) -> tuple[str, ...]:
+    """The codes of the rows of teams without a number of members."""
+    rows = [row.cells for row in _team_rows(raw)]
+    return tuple(shown(c["team"].raw) for c in rows if "leden" not in c or c["leden"].raw is None)
+
+
+def _team_rows(raw: RawProgramme) -> tuple[Row, ...]:
+    return tuple(row for row in _rows(raw, TABLE_BY_NAME["teams"]) if "team" in row.cells)
 
 
 def _overrides(raw: RawProgramme) -> Iterator[tuple[str, Override]]:

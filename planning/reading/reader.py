@@ -42,10 +42,12 @@ from planning.reading.checks_money import check_tariffs
 from planning.reading.checks_participants import check_like_minded, check_pairs, without_pairs_of
 from planning.reading.checks_people import check_coaches, check_diaries, check_exceptions, check_team_sizes
 from planning.reading.checks_phases import check_milestones, check_phases
+from planning.reading.checks_pseudonyms import check_pseudonyms
 from planning.reading.checks_quote import check_quote_dates
 from planning.reading.checks_requests import NOTHING_ASKED, asks_for_talks, check_requests
 from planning.reading.checks_selection import check_quotas, check_selection
 from planning.reading.checks_themes import check_choice_start, check_coverage, check_moments, check_options
+from planning.reading.checks_travel import check_travel
 from planning.reading.content import Content, apply, read_content
 from planning.reading.folder import SETTINGS, read_folder
 from planning.reading.keys import KEYS
@@ -76,6 +78,7 @@ CHECKS = (
     check_forms,
     check_cap,
     check_peak,
+    check_travel,
     check_codes,
     check_team_sizes,
     check_coaches,
@@ -141,6 +144,7 @@ def read_programme(path: Path, scenario: str = BASE, *, may_be_over: bool = Fals
     found.extend(check_ordered(typed.settings, scenarios))
     for check in CHECKS:
         found.extend(check(typed))
+    found.extend(check_pseudonyms(typed, scenarios))
     found = [f for f in found if not (may_be_over and f.key == NOTHING_ASKED)]
     if any(f.severity is Severity.ERROR for f in found):
         return Reading(programme=None, findings=_sorted(found))

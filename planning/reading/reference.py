@@ -62,10 +62,32 @@ In een werkmap is elke regel van het blad `scenarios` één zo'n instelling: `te
 `beschikbaarheid.+1.weekdag`. Het scenario `basis` is het programma zelf.
 """
 
+OUTCOME_NOTES = """\
+## Wat eruit komt: `uitkomst.json`
+
+Voor een ander programma: dezelfde uitkomst als in het rapport. Bedragen zijn tekst met een punt. Er staat niemand in.
+Een aantal mensen dat te klein is om te laten zien is `null`, net als wat er in dit programma niet is.
+
+| sleutel | wat het is |
+|---|---|
+| `programma`, `scenario` | Waarvan het de uitkomst is. |
+| `status`, `gat` | Wat er bereikt is, en hoeveel het hoogstens beter kan (0.0000 = bewezen optimaal). |
+| `doel`, `grens` | Per niveau wat er bereikt is, en wat geen planning kan verbeteren. |
+| `teams`, `groepen`, `sessies`, `deelnemers` | Hoeveel er gepland zijn. |
+| `activiteiten` | Hoeveel er gepland zijn, alleen een uiterste dag hebben, of geen plaats kregen. |
+| `selectie` | Uit hoeveel `kandidaten` er hoeveel zijn `gekozen`, met hun `meerwaarde` en de `grens`. |
+| `selectie.quota` | Wat elk quotum vroeg. Niet wie, en niet hoeveel er met een kenmerk gekozen zijn. |
+| `themas` | Bij elke `vorm` het `thema`, wat is `afgevallen`, en hoeveel `leerwensen` er zijn en gedekt zijn. |
+| `begroting` | De totalen: `excl`, `btw` en `incl`. |
+| `overtredingen`, `wensen` | Regels die niet zijn nagekomen, en wensen die niet gelukt zijn. |
+| `bevindingen`, `redenen` | Wat er in de invoer opviel, en waarom er geen planning is. |
+| `toeval`, `invoer_sha256`, `versies`, `duur_s` | Waarmee het gemaakt is: zelfde invoer en toeval, zelfde uitkomst. |
+"""
+
 
 def describe_files() -> str:
-    """The whole reference: settings, tables, scenarios."""
-    return "\n".join((INTRODUCTION, *_settings(), *_tables(), *_scenarios()))
+    """The whole reference: settings, tables, scenarios, and the outcome for machines."""
+    return "\n".join((INTRODUCTION, *_settings(), *_tables(), *_scenarios(), OUTCOME_NOTES))
 
 
 def _settings() -> Iterator[str]:

@@ -42,6 +42,7 @@ EXAMPLES: Mapping[str, str] = {
     "starttijden.vrijdag": "09.30, 13.30",
     "doel.eerst": "wensen",
     "regels.sessies_per_week": "6",
+    "regels.reistijd": "30",
     "plafond.bedrag": "25.000,00",
     "plafond.lezing": "incl",
     "gewichten.verzetten": "5",

@@ -107,7 +107,7 @@ TEAMS = Table(
         Column(name="naam", kind=TEXT, help="Naam van het team; leeg = 'Team' met de code."),
         Column(
             name="leden",
-            kind=whole(1, 100_000),
+            kind=whole(1, 1_000),
             help="Hoeveel mensen het team telt; leeg = dat volgt uit de tabel kandidaten.",
         ),
         Column(
@@ -167,6 +167,7 @@ LOCATIES = Table(
         Column(name="locatie", kind=CODE, help="Code van de zaal, bijvoorbeeld Z1.", required=True),
         Column(name="naam", kind=TEXT, help="Naam van de zaal; leeg = de code."),
         Column(name="plaatsen", kind=whole(1, 100_000), help="Hoeveel mensen erin passen.", required=True),
+        Column(name="gebouw", kind=TEXT, help="Gebouw van de zaal, voor regels.reistijd; leeg = een eigen gebouw."),
         Column(name="kilometers", kind=whole(0, 2000), help=_KILOMETERS_HELP),
     ),
 )

@@ -96,6 +96,26 @@ def workbook_filled(content: bytes, sheet_name: str, column: str, values: Mappin
     return saved.getvalue()
 
 
+def workbook_with(content: bytes, sheet_name: str, rows: Sequence[Mapping[str, str | int]]) -> bytes:
+    """A workbook with these rows, by heading, at the end of a sheet; names are in small letters.
+
+    A row that is there already, but for its last column, gets only that one.
+    """
+    book = load_workbook(io.BytesIO(content))
+    sheet = next(s for s in book.worksheets if s.title.strip().casefold() == sheet_name)
+    names = [[str(c.value).strip().casefold() for c in row] for row in sheet.iter_rows()]
+    for row in rows:
+        heading = next(cells for cells in names if set(row) <= set(cells))
+        *keys, last = ((heading.index(name) + 1, value) for name, value in row.items())
+        same = (n for n in range(1, sheet.max_row + 1) if all(sheet.cell(n, c).value == v for c, v in keys))
+        number = next(same, sheet.max_row + 1)
+        for column, value in (*keys, last):
+            sheet.cell(number, column, value)
+    saved = io.BytesIO()
+    book.save(saved)
+    return saved.getvalue()
+
+
 def _decoded(content: bytes) -> tuple[str, str, bytes]:
     mark = BYTE_ORDER_MARK if content.startswith(BYTE_ORDER_MARK) else b""
     try:

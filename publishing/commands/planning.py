@@ -112,17 +112,21 @@ def scenario(
 
 
 def why(
-    source: Source,
+    sources: Sources,
     scenario: Scenario = "basis",
     seed: Seed = 1,
     seconds: Seconds = None,
     as_json: AsJson = False,
 ) -> int:
-    """Zeg waarom een programma niet past en wat er wel kan; past het, dan wat elke regel kost."""
+    """Zeg waarom een programma niet past en wat er wel kan; past het, dan wat elke regel kost. Kan voor meer samen."""
     from publishing.cli_programme import build_request
+    from publishing.cli_together import run_why_together
     from publishing.cli_why import run_why
 
-    return run_why(build_request(source, scenario, seed, seconds), as_json=as_json)
+    asked = build_request(sources[0], scenario, seed, seconds)
+    if len(sources) > 1:
+        return run_why_together(sources, asked, as_json=as_json)
+    return run_why(asked, as_json=as_json)
 
 
 def frontier(

@@ -7,6 +7,7 @@ from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.oxml.table import CT_Tc
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm, Pt, RGBColor
 from docx.table import Table, _Cell
@@ -24,12 +25,16 @@ SIZES = {"Normal": 10.0, "Title": 24.0, "Heading 1": 14.0, "Heading 2": 11.0, "L
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoopColumn:
-    """A column of a table that repeats a row: its heading, its placeholder, its width in cm, numbers right."""
+    """A column of a table that repeats a row: its heading, its placeholder, its width in cm, numbers right.
+
+    With ``only_if`` it is there only where that text is not empty.
+    """
 
     heading: str
     text: str
     width: float
     is_number: bool = False
+    only_if: str = ""
 
 
 def set_styles(document: Document) -> None:
@@ -121,8 +126,26 @@ def add_loop_table(document: Document, loop: str, columns: Sequence[LoopColumn],
     keep_whole(row._tr)
     _command_row(table, "endfor")
     _fix(table, [column.width for column in columns])
+    if any(column.only_if for column in columns):
+        _take_the_page(table)
+        for cells in (table.rows[0].cells, row.cells):
+            _choose(cells, columns)
     draw_lines(table)
     return table
+
+
+def _choose(cells: Sequence[_Cell], columns: Sequence[LoopColumn]) -> None:
+    """Cells with commands around every cell that isn't always there; the engine takes those cells out."""
+    for cell, column in zip(cells, columns, strict=True):
+        if column.only_if:
+            cell._tc.addprevious(_command_cell(f"if {column.only_if}"))
+            cell._tc.addnext(_command_cell("endif"))
+
+
+def _command_cell(command: str) -> CT_Tc:
+    cell = CT_Tc.new()
+    cell.p_lst[0].add_r().text = f"{{%tc {command} %}}"
+    return cell
 
 
 def add_total(table: Table, name: str, amount: str, *, loop: str = "", bold: bool = False) -> None:

@@ -138,14 +138,19 @@ def _summary(document: Document) -> None:
     box = add_box(document, TINT)
     write(
         box.paragraphs[0],
-        "{{ programma.sessies }} voor {{ programma.deelnemers }} in {{ programma.groepen }} uit {{ programma.teams }}, "
+        "{{ programma.sessies }} voor {{ programma.voor_wie }}, "
         "van {{ programma.eerste_dag }} tot en met {{ programma.laatste_dag }}.",
     )
+    box.add_paragraph("{%p if begroting.bekend %}")
     price = write(box.add_paragraph(), "{{ begroting.excl }}", bold=True, size=13)
     write(price, " exclusief btw, ")
     write(price, "{{ begroting.incl }}", bold=True, size=13)
     write(price, " inclusief btw.")
+    box.add_paragraph("{%p else %}")
+    unknown = write(box.add_paragraph(), "Wat het kost, is nog niet bekend: niet alles heeft een tarief.")
+    box.add_paragraph("{%p endif %}")
     space(price.paragraph_format)
+    space(unknown.paragraph_format)
     document.add_heading("Uw vraag", 1)
     _paragraphs(document, "vraag")
 
@@ -184,7 +189,7 @@ def _planning(document: Document) -> None:
             LoopColumn(heading="Laatste", text="{{ rij.laatste }}", width=3.8, is_number=True),
         ),
     )
-    note = write(document.add_paragraph(), "Alle sessies met dag, tijd en plaats staan in de bijlage.", size=9)
+    note = write(document.add_paragraph(), "Alle sessies met dag en tijd staan in de bijlage.", size=9)
     space(muted(note).paragraph_format, before=4, after=6)
 
 
@@ -248,9 +253,9 @@ def _appendix(document: Document) -> None:
             LoopColumn(heading="Datum", text="{{ rij.datum }}", width=3.0),
             LoopColumn(heading="Tijd", text="{{ rij.tijd }}", width=3.0),
             LoopColumn(heading="Sessie", text="{{ rij.sessie }}", width=3.8),
-            LoopColumn(heading="Team", text="{{ rij.team }}", width=2.6),
-            LoopColumn(heading="Groep", text="{{ rij.groep }}", width=1.4),
-            LoopColumn(heading="Locatie", text="{{ rij.locatie }}", width=2.8),
+            LoopColumn(heading="{{ planning.eenheid }}", text="{{ rij.team }}", width=2.6),
+            LoopColumn(heading="Groep", text="{{ rij.groep }}", width=1.4, only_if="planning.met_groepen"),
+            LoopColumn(heading="Locatie", text="{{ rij.locatie }}", width=2.8, only_if="planning.met_locaties"),
         ),
         size=9,
     )

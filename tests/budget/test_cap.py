@@ -29,7 +29,7 @@ def room(room: CapRoom) -> tuple[str, str]:
 def test_20_people_of_75_minutes_fit_25000_in_both_readings() -> None:
     # 001: 20 × 3 × 1,25 h × 275 = 20 625,00 excl., 24 956,25 incl.
     judgement = judge("25000.00", fixed_price("20625.00"))
-    assert judgement.status == "past in beide lezingen"
+    assert judgement.status == "past onder het plafond, met of zonder btw gelezen"
     assert judgement.status.colour is Colour.GREEN
     # cap excl.: 25 000 − 20 625 and 30 250 − 24 956,25; cap incl.: 20 661,16 − 20 625 and 25 000 − 24 956,25
     assert room(judgement.read_excl) == ("4375.00", "5293.75")
@@ -47,7 +47,7 @@ def test_30_people_of_an_hour_fit_only_a_cap_without_btw() -> None:
 
 def test_above_the_cap_fits_in_neither_reading() -> None:
     judgement = judge("25000.00", fixed_price("25000.01"))
-    assert judgement.status == "past in geen van beide lezingen"
+    assert judgement.status == "past niet onder het plafond, met of zonder btw gelezen"
     assert judgement.status.colour is Colour.RED
     assert judgement.read_excl.room_excl == Decimal("-0.01")
 

@@ -149,6 +149,8 @@ class Facts:
             return False
         if together and one.location is not None and one.location == other.location:
             return False
+        if one.coach == other.coach and self._is_too_far(one, other):
+            return False
         if one.group == other.group and self.programme.fixed_coach and one.coach != other.coach:
             return False
         if people and self.programme.ordered:
@@ -157,3 +159,12 @@ class Facts:
             if forms.index(before.form) + 1 == forms.index(after.form):
                 return self.follows(before, after)
         return True
+
+    def _is_too_far(self, one: Session, other: Session) -> bool:
+        """Whether nobody can be at both: they are in two buildings with less time between them than the way takes."""
+        if one.location is None or other.location is None or one.day != other.day:
+            return False
+        rooms = self.programme.location_by_id
+        buildings = {rooms[s.location].building or s.location for s in (one, other) if s.location is not None}
+        first, last = sorted((one, other), key=lambda s: s.start)
+        return len(buildings) == 2 and last.start - first.end < self.programme.travel_minutes

@@ -300,3 +300,44 @@ def _cap(rng: Random, tariffs: tuple[Tariff, ...], sessions: int) -> Cap | None:
     price = sum(int(Decimal(str(t.amount))) for t in tariffs) // len(tariffs)
     amount = Decimal(60 * max(1, round(price * sessions * rng.uniform(0.4, 2.0) / 60)))
     return Cap(amount=amount, reading=rng.choice(tuple(CapReading)), origin=HERE)
+
+
+def with_buildings(programme: Programme, seed: int) -> Programme:
+    """The programme on one day a week, in two or three rooms over two buildings, with a way between that takes time.
+
+    Coaches and teams are open all day, and each room for an hour or two, so that the way is what makes it hard; teams
+    are one group of at most two forms.
+    """
+    rng = Random(-2 - seed)
+    rooms = [Location(id=f"Z{n}", name=f"Zaal {n}", seats=3, origin=HERE) for n in (1, 2, 3)]
+    buildings = rng.choice((("west", "oost", "west"), ("west", "", "oost"), ("", "oost", "oost")))
+    weekday, first = min(programme.start_times), programme.window.first
+    forms = frozenset(f.id for f in programme.forms)
+    coaches = programme.coaches[: rng.choice((1, 1, 2))]
+    return replace(
+        programme,
+        start_times={weekday: (540, 600, 660, 720)},
+        window=Window(first=first, last=first + timedelta(days=7 * rng.choice((1, 1, 2)) - 1)),
+        forms=tuple(replace(f, minutes=rng.choice((30, 60)), minimum_gap=0, maximum_gap=None) for f in programme.forms),
+        teams=tuple(_small(rng, programme.teams[n % len(programme.teams)], f"T{n + 1}") for n in range(3)),
+        coaches=tuple(replace(c, forms=forms, diary=Diary(), per_day=None, per_week=None) for c in coaches),
+        locations=tuple(
+            replace(x, building=b, diary=_few_hours(rng, weekday)) for x, b in zip(rooms, buildings, strict=True)
+        ),
+        cap=None,
+        per_week=None,
+        groups_at_once=GroupsAtOnce.FREE,
+        all_teams_required=rng.random() < 0.3,
+        travel_minutes=rng.choice((15, 30, 45, 75)),
+    )
+
+
+def _small(rng: Random, team: Team, code: str) -> Team:
+    forms = team.forms[: rng.choice((1, 2))]
+    alone = replace(team, members=3, composition={}, competences=frozenset(), pairings=())
+    return replace(alone, id=code, name=code, forms=forms, diary=Diary())
+
+
+def _few_hours(rng: Random, weekday: int) -> Diary:
+    hours = rng.sample((540, 600, 660, 720), rng.choice((1, 2, 2)))
+    return Diary(weekly=tuple(WeeklyOpening(weekday=weekday, start=h, end=h + 60) for h in sorted(hours)))

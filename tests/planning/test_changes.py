@@ -9,6 +9,7 @@ import pytest
 from planning.changes import EXAMPLES, ChangeKind, ReportedChange, change_sentence, read_changes
 from planning.changes_apply import apply_changes
 from planning.changes_table import read_changes_table
+from planning.domain.team_word import TeamWord
 from planning.findings import InvalidInput
 from tests.examples import tiny_plan, tiny_programme
 from tests.planning.random_programmes import random_programme
@@ -48,7 +49,7 @@ def refused(*changes: ReportedChange) -> list[str]:
 )
 def test_a_change_is_read_and_told_back_without_the_reason(text: str, sentence: str) -> None:
     (change,) = read_changes([text])
-    assert change_sentence(change) == sentence
+    assert change_sentence(change, TeamWord()) == sentence
 
 
 def test_until_a_day_leaves_that_day_out() -> None:

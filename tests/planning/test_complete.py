@@ -9,6 +9,7 @@ from planning.complete import plan_complete
 from planning.domain.plan import Status
 from planning.domain.programme import Coach, GroupsAtOnce, Programme
 from planning.domain.tariff import Role, Tariff, TariffUnit
+from planning.domain.time import Window
 from planning.planner import plan
 from tests.examples import HERE, tariff, tiny_plan, tiny_programme, weekly
 
@@ -93,6 +94,26 @@ def test_no_assistant_on_the_days_of_a_team_is_impossible_with_a_word_on_it() ->
     assert outcome.plan is None
     assert outcome.status is Status.IMPOSSIBLE
     assert outcome.reasons[-1].what == "Groepen vanaf 6 mensen hebben een assistent nodig; dat kan er 1."
+
+
+def test_more_sessions_than_assistants_have_room_for_is_impossible_with_the_numbers() -> None:
+    """Coaches and rooms could; four sessions at two moments of one Monday need two assistants."""
+    alone = crowded(helper("A1", 0))
+    monday = alone.window.first
+    short = replace(alone, window=Window(first=monday, last=monday))
+    assert plan_complete(replace(short, helpers=(helper("A1", 0), helper("A2", 0)))).status is Status.OPTIMAL
+    outcome = plan_complete(short)
+    assert (outcome.status, outcome.plan) == (Status.IMPOSSIBLE, None)
+    assert [reason.what for reason in outcome.reasons] == [
+        "groepen vanaf 6 mensen hebben 4 sessies, en de assistenten hebben samen 2 plaatsen."
+    ]
+
+
+def test_where_teams_may_be_left_out_too_few_assistants_are_not_impossible() -> None:
+    alone = replace(crowded(helper("A1", 0)), all_teams_required=False)
+    short = replace(alone, window=Window(first=alone.window.first, last=alone.window.first))
+    outcome = plan_complete(short)
+    assert outcome.status is not Status.IMPOSSIBLE
 
 
 def price(amount: str, assistant: str | None = None) -> Tariff:

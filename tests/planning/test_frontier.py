@@ -115,6 +115,16 @@ def test_a_coach_more_makes_room_for_the_next_team() -> None:
     assert all(r.teams == 4 for r in growth.remedies)
 
 
+def test_the_price_of_teams_beyond_those_that_are_there_is_found() -> None:
+    """Two teams of 6.500 and 5.500; C1 and C2 have 12 places in three weeks, and each team takes 4."""
+    longer = replace(TINY, locations=(), teams=tuple(replace(t, diary=Diary()) for t in TINY.teams))
+    found = find_frontier(longer)
+    assert found.further is not None
+    assert points(found.further) == [(1, "6500.00"), (2, "12000.00"), (3, "17500.00")]
+    assert all(p.is_proven for p in found.further.points)
+    assert find_frontier(replace(longer, tariffs=())).further is None
+
+
 def test_where_the_present_teams_dont_fit_growth_says_how_many_do() -> None:
     two_weeks = Window(first=date(2025, 1, 6), last=date(2025, 1, 19))
     short = replace(TINY, coaches=(C1,), locations=(), window=two_weeks)

@@ -1,12 +1,21 @@
+import random
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import combinations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planning.checker import check
+from planning.complete import plan_complete
+from planning.domain.plan import Status
+from planning.domain.programme import Programme
+from planning.domain.requests import TalkRequest
 from planning.domain.strippenkaart import StripEntry, StripMove, Strippenkaart
 from planning.domain.strips import StripBalance, balance_strips
+from planning.planner import plan
+from tests.examples import HERE, tiny_programme, weekly
 from tests.planning.strip_samples import RULES, bought, entry, ledger
 
 BUY, RESERVE, USE, RELEASE, EXPIRE = StripMove
@@ -166,3 +175,69 @@ def test_the_balance_of_a_day_does_not_depend_on_what_comes_after(entries: list[
     day = date(2025, 1, 1) + timedelta(days=after)
     known = [e for e in entries if e.day <= day]
     assert balance_strips(ledger(*entries), day) == balance_strips(ledger(*known))
+
+
+def asking(rng: random.Random) -> Programme:
+    """Three to five requests of one or two talks for one coach, with some strips reserved and few free."""
+    base = tiny_programme()
+    forms = tuple(replace(form, minimum_gap=7) for form in base.forms)
+    teams, entries = [], [entry("2025-01-02", BUY, "K1", strips=12)]
+    for n in range(rng.randint(3, 5)):
+        own = forms if rng.random() < 0.6 else forms[:1]
+        name = f"A{n}"
+        diary = weekly(0) if rng.random() < 0.7 else weekly(5)  # on Saturdays there is nothing
+        value = rng.randint(1, 4)
+        team = replace(base.teams[0], id=name, members=8, value=value, diary=diary, forms=tuple(f.id for f in own))
+        teams.append(team)
+        if rng.random() < 0.6:
+            entries.append(entry("2025-01-03", RESERVE, "K1", name, strips=rng.randint(1, 2)))
+    taken = sum(e.strips for e in entries[1:])
+    left = max(0, 12 - taken - rng.randint(0, 2))
+    if left:
+        entries.append(entry("2025-01-03", EXPIRE, "K1", strips=left))
+    asked = tuple(TalkRequest(id=t.id, day=date(2025, 1, 2), people=8, talks=len(t.forms), origin=HERE) for t in teams)
+    coach = replace(base.coaches[0], diary=weekly(0), per_day=rng.choice((1, 2)), per_week=None)
+    return replace(
+        base,
+        forms=forms,
+        teams=tuple(teams),
+        coaches=(coach,),
+        locations=(),
+        tariffs=(),
+        weights={},
+        requests=asked,
+        strippenkaart=ledger(*entries),
+        all_teams_required=False,
+    )
+
+
+def most_value(programme: Programme) -> int:
+    """By trying every set of requests: those with strips enough, of their own or free, that can all be planned."""
+    balance = balance_strips(ledger() if programme.strippenkaart is None else programme.strippenkaart)
+    reserved = {who: n for card in balance.cards for who, n in card.reserved.items()}
+    best = 0
+    for number in range(1, len(programme.teams) + 1):
+        for teams in combinations(programme.teams, number):
+            free = sum(max(0, len(t.forms) - reserved.get(t.id, 0)) for t in teams)
+            value = sum(t.value for t in teams)
+            if value > best and free <= balance.free:
+                alone = replace(programme, teams=teams, strippenkaart=None, requests=(), all_teams_required=True)
+                best = value if plan(alone).plan is not None else best
+    return best
+
+
+@pytest.mark.parametrize("seed", range(16))
+def test_reserved_strips_stay_with_their_request_and_the_plan_is_the_best_that_leaves_them(seed: int) -> None:
+    programme = asking(random.Random(seed))
+    outcome = plan_complete(programme)
+    assert outcome.plan is not None
+    assert check(programme, outcome.plan) == ()
+    assert outcome.status is Status.OPTIMAL
+    served = sum(t.value for t in programme.teams if t.id not in outcome.plan.unserved)
+    assert (served, outcome.levels[0].value) == (most_value(programme), served)
+
+
+def test_among_these_are_plans_that_would_lend_a_strip() -> None:
+    """The row of the model alone lets a request that is left out pay for another."""
+    lending = [n for n in range(16) if plan(asking(random.Random(n))).status is Status.NOTHING]
+    assert len(lending) >= 3

@@ -118,7 +118,7 @@ def test_the_21st_director_is_a_decision_and_no_price() -> None:
     assert found.key == "meer dan besteld"
     # 20.625,00 / 20 x 21 = 21.656,25
     assert found.what.replace("\N{NO-BREAK SPACE}", " ") == (
-        "Er zijn 21 teams, en de opdracht is voor 20. "
+        "Er zijn 21 directeuren, en de opdracht is voor 20. "
         "Naar rato van de bestelling is dat € 21.656,25 exclusief btw: een indicatie, geen prijs."
     )
     assert "besluit van de opdrachtgever" in found.advice
@@ -139,7 +139,10 @@ def test_a_fourth_session_for_one_director_is_a_decision_too(tmp_path: Path) -> 
     rows[4] = "D05;1;G1, G2, G4, G3"
     (folder / "teams.csv").write_text("\n".join(["team;leden;vormen", *rows]) + "\n", encoding="utf-8")
     (found,) = errors_of(folder)
-    assert (found.key, found.what) == ("meer dan besteld", "Team D05 krijgt 4 sessies, en de opdracht is 3 per team.")
+    assert (found.key, found.what) == (
+        "meer dan besteld",
+        "Directeur D05 krijgt 4 sessies, en de opdracht is 3 per directeur.",
+    )
     assert (found.origin.file, found.origin.row) == ("teams.csv", 6)
 
 
@@ -177,8 +180,13 @@ BAD = [
     ("termijnen.csv", ";50;akkoord", ";49;akkoord", "De termijnen zijn samen 99 %, en dat moet 100 % zijn."),
     ("termijnen.csv", ";;;30;;", ";;;;;", "maar deel of sessies is leeg"),
     ("programma.toml", "teams_besteld = 20", 'teams_besteld = "twintig"', "Bij opdracht.teams_besteld staat 'twintig'"),
-    ("programma.toml", "teams_besteld = 20", "teams_besteld = 19", "Er zijn 20 teams, en de opdracht is voor 19."),
-    ("programma.toml", "sessies_per_team = 3", "sessies_per_team = 2", "Team D01 krijgt 3 sessies"),
+    (
+        "programma.toml",
+        "teams_besteld = 20",
+        "teams_besteld = 19",
+        "20 directeuren, en de opdracht is voor 19.",
+    ),
+    ("programma.toml", "sessies_per_team = 3", "sessies_per_team = 2", "Directeur D01 krijgt 3 sessies"),
     ("teams.csv", "D01;Directeur 1;1;", "D01;Directeur 1;2;", "Team D01 heeft 2 leden"),
     ("tarieven.csv", "343,75", "343.75", "Bij bedrag staat '343.75'"),
     ("deelnemers.csv", "DIR-P01;D01", "DIR-P01;D02", "deelnemers"),

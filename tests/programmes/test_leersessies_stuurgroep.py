@@ -206,15 +206,15 @@ def rather_at_four(only: bool) -> Programme:
 
 def test_the_session_of_25_november_keeps_eight_directors_of_the_coaching_busy() -> None:
     assert fixed_sentences(both(read_programme(COACHING).require())) == (
-        "leersessies-stuurgroep ligt vast op maandag 25-11-2024 16.30–18.30: mensen van 8 teams van "
+        "leersessies-stuurgroep ligt vast op maandag 25-11-2024 16.30–18.30: 8 directeuren van "
         "coaching-directeuren zijn dan bezet.",
     )
 
 
 def test_the_clash_of_25_november_is_found_and_solved_with_proof() -> None:
     together = plan_together(both(rather_at_four(only=False)))
-    assert "vallen samen, voor dezelfde mensen (team SG en D08)." in str(together.clashes[0])
-    assert "S3 van team SG op 25-11-2024 16.30–18.30 (leersessies-stuurgroep)" in str(together.clashes[0])
+    assert "vallen samen, voor dezelfde mensen (SG en D08)." in str(together.clashes[0])
+    assert "S3 van SG op 25-11-2024 16.30–18.30 (leersessies-stuurgroep)" in str(together.clashes[0])
     assert together.status is Status.OPTIMAL
     plans = [(p, o.plan) for p, o in zip(together.programmes, together.outcomes, strict=True) if o.plan is not None]
     assert joint_clashes(plans) == ()
@@ -315,7 +315,7 @@ BAD = [
         "beschikbaarheid.csv",
         "B1;woensdag;15.00;20.00",
         "SG;donderdag;15.00;20.00",
-        "Geen optie past bij sessie S1: team SG is er niet op woensdag 10-07-2024 om 16.30 uur.",
+        "Geen optie past bij sessie S1: stuurgroep SG is er niet op woensdag 10-07-2024 om 16.30 uur.",
     ),
 ]
 

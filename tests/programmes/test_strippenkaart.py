@@ -141,8 +141,8 @@ def test_without_b4_nobody_can_lead_two_requests_and_it_says_who_lacks_what() ->
     assert case.plan.unserved == ("A06", "A10")
     told = [f.what for f in case.findings if f.key == "competence"]
     assert [words.split(",")[0] for words in told] == [
-        "Team A06 vraagt ‘Aansluiten bij verschillende taal’",
-        "Team A10 vraagt ‘Doorvragen’ en ‘Online gesprekken begeleiden’",
+        "Aanvraag A06 vraagt ‘Aansluiten bij verschillende taal’",
+        "Aanvraag A10 vraagt ‘Doorvragen’ en ‘Online gesprekken begeleiden’",
     ]
 
 

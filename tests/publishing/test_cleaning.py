@@ -7,14 +7,20 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from planning.domain.money import Amount
+from planning.domain.plan import Status
 from planning.findings import InvalidInput
-from planning.reading import read_programme
+from planning.reading import read_programme, read_scenarios
+from planning.reading.checks_requests import NOTHING_ASKED
 from planning.reading.starter import write_starter
 from planning.reading.tables import TABLES
 from planning.reading.without_rows import csv_filled, csv_without
 from publishing import cleaning, swap
+from publishing.case import build_case
 from publishing.cleaning import carry_out, plan_cleaning
+from publishing.cleaning_scenarios import toml_with_members
 from publishing.cli import run
+from publishing.cli_programme import build_request
 from tests.publishing.runs import write_programme, write_run
 
 AFTER = date(2025, 1, 24)
@@ -267,6 +273,80 @@ def test_a_pilot_whose_candidates_are_gone_can_be_planned_still(tmp_path: Path) 
     assert "De tabel kandidaten is leeg: er wordt niet gekozen, en de quota tellen niet mee." in [
         f.what for f in reading.findings
     ]
+
+
+def members_by_scenario(path: Path) -> Mapping[str, Mapping[str, int]]:
+    names = [info.name for info in read_scenarios(path) if not info.is_impossible]
+    return {name: {t.id: t.members for t in read_programme(path, name).require().teams} for name in names}
+
+
+@pytest.mark.parametrize(
+    "name", ["coaching-directeuren", "leersessies-stuurgroep", "pilot-leidinggeven", "teamcoaching"]
+)
+def test_after_cleaning_every_scenario_can_be_read_with_the_same_numbers(name: str, tmp_path: Path) -> None:
+    folder = shutil.copytree(PROGRAMMES / name, tmp_path / name)
+    before = members_by_scenario(folder)
+    assert clean(folder, date(2027, 1, 1))
+    assert members_by_scenario(folder) == before
+
+
+def prices(folder: Path, *scenarios: str) -> list[tuple[Status, Amount | None]]:
+    cases = [build_case(folder, name, build_request(str(folder), name, 1, 20)) for name in scenarios]
+    return [(case.outcome.status, case.budget.excl if case.budget is not None else None) for case in cases]
+
+
+def test_after_cleaning_a_pilot_its_scenarios_are_planned_and_priced_as_before(tmp_path: Path) -> None:
+    folder = shutil.copytree(PROGRAMMES / "pilot-leidinggeven", tmp_path / "pilot")
+    before = prices(folder, "vijftien", "twee-pilots")
+    # dertig, een-uur and the like have other numbers than the 20 of basis; twee-pilots says two
+    assert "scenario's: bij 6 rijen komt het aantal leden te staan" in clean(folder, date(2027, 1, 1))
+    numbers = {name: tuple(own.values()) for name, own in members_by_scenario(folder).items()}
+    assert [numbers[name] for name in ("basis", "vijftien", "dertig", "twee-pilots")] == [(20,), (15,), (30,), (10, 10)]
+    assert prices(folder, "vijftien", "twee-pilots") == before
+    assert [status for status, _ in before] == [Status.OPTIMAL, Status.OPTIMAL]
+    assert "K-P" not in "".join(content.decode("utf-8-sig") for content in files_of(folder).values())
+
+
+def test_after_cleaning_requests_no_scenario_has_more_than_nothing_to_plan(tmp_path: Path) -> None:
+    folder = shutil.copytree(PROGRAMMES / "strippenkaart", tmp_path / "kaart")
+    clean(folder, date(2027, 1, 1))
+    for info in read_scenarios(folder):
+        assert [f.key for f in read_programme(folder, info.name).findings] == [NOTHING_ASKED]
+        assert read_programme(folder, info.name, may_be_over=True).require().strippenkaart is not None
+
+
+def test_a_workbook_keeps_the_numbers_of_members_of_its_scenarios(tmp_path: Path) -> None:
+    path = write_starter("proef", tmp_path, workbook=True)
+    book = load_workbook(path)
+    kinds = {sheet.title: {c.value: c.column for c in sheet[1]} for sheet in book}
+    teams = book["teams"]
+    for row in range(2, teams.max_row + 1):
+        teams.cell(row, kinds["teams"]["leden"]).value = None
+    for n in range(60):
+        book["kandidaten"].append([f"K-P{n:02d}", 50 + n])
+    scenarios = book["scenarios"]
+    for key, value in (("selectie.maximum", 36), ("teams.T03.leden", 7)):
+        scenarios.append(["klein", "Klein", key, value])
+    bounds = {"selectie.minimum": 30, "selectie.maximum": 50}
+    for key, value, *_ in book["programma"].iter_rows(min_row=2):
+        value.value = bounds.get(str(key.value), value.value)
+    book.save(path)
+    before = members_by_scenario(path)
+    clean(path, date(2099, 1, 1))
+    assert members_by_scenario(path) == before
+    assert before["klein"]["T03"] == 7
+    assert before["klein"] != before["basis"]
+
+
+def test_a_number_of_members_comes_where_the_scenario_can_be_read_still() -> None:
+    place = ("a", "teams", "P1", "leden")
+    typed = {
+        b'[a]\r\ntitel = "A"\r\n': b'[a]\r\nteams.P1.leden = 9\r\ntitel = "A"\r\n',
+        b'[a]\n[a.teams.P1]\nnaam = "P"': b'[a]\n[a.teams.P1]\nnaam = "P"\nleden = 9\n',
+        b'[a.doel]\nalle = "ja"': b'[a.doel]\nalle = "ja"\n[a]\nteams.P1.leden = 9\n',
+    }
+    assert {old: toml_with_members(old, {place: 9}) for old in typed} == typed
+    assert toml_with_members(b'[a]\nteams = {P1 = {naam = "P"}}\n', {place: 9}) is None
 
 
 def test_of_requests_that_are_gone_the_ledger_can_be_read_still(

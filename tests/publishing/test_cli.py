@@ -234,7 +234,7 @@ def test_a_plan_that_breaks_a_rule_is_not_given_out(
 def test_scenarios_stand_side_by_side(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["scenario", "proef"]) == 0
     shown = capsys.readouterr().out.replace("\N{NO-BREAK SPACE}", " ")
-    assert "De varianten naast elkaar" in shown
+    assert "Wat elke variant inhoudt" in shown
     # a team of 21 has 3 groups: 3 sessions more, 25.500 + 3 × 1.250 = 29.250
     assert ["€ 25.500,00" in shown, "€ 29.250,00" in shown] == [True, True]
     assert not (tmp_path / "reports").exists()

@@ -55,7 +55,7 @@ def test_teams_of_one_price_are_one_sentence() -> None:
     words = shown(frontier(point(1, "6500"), point(2, "12000"), point(3, "17500")))
     assert "Elk volgend team kost € 5.500,00 exclusief btw." in words
     assert "Voor één team is het € 6.500,00 exclusief btw (€ 7.865,00 inclusief)" in words
-    assert "3 teams passen in 2 weken; in 1 week geen enkel." in words
+    assert "3 teams passen in 2 weken vanaf het begin van de periode; in 1 week nog geen." in words
 
 
 def test_teams_of_two_prices_are_told_apart() -> None:
@@ -68,7 +68,35 @@ def test_the_cap_is_held_against_the_curve() -> None:
     capped = replace(tiny_programme(), cap=cap)
     blocks = show_frontier(capped, frontier(point(1, "6500"), point(2, "12100")))
     words = " ".join(b.to_text() for b in blocks).replace(NBSP, " ")
-    assert "Onder het plafond van € 12.000,00 exclusief btw past 1 team." in words
+    assert "Onder het plafond van € 12.000,00 exclusief btw past 1 team; met team 2 wordt het overschreden." in words
+
+
+def test_what_next_teams_cost_and_where_the_cap_breaks_is_told() -> None:
+    cap = Cap(amount=Decimal(17000), reading=CapReading.EXCL, origin=HERE)
+    own = frontier(point(1, "6500"), point(2, "12000"))
+    beyond = (point(3, "17500"), point(4, "23000"), point(5, "28500"))
+    further = CostCurve(points=(point(2, "12000"), *beyond), most=5, is_complete=True, with_vat=False)
+    growth = Growth(present=2, fits=5, most=5, asked=8, remedies=(), is_complete=True)
+    found = replace(own, growth=growth, further=further)
+    words = " ".join(b.to_text() for b in show_frontier(replace(tiny_programme(), cap=cap), found)).replace(NBSP, " ")
+    # 17.500 - 12.000 = 23.000 - 17.500 = 28.500 - 23.000 = 5.500
+    assert "Nog meer teams: elk van team 3 tot en met 5 kost € 5.500,00 exclusief btw erbij." in words
+    assert (
+        "Onder het plafond van € 17.000,00 exclusief btw passen 2 teams; met team 3 wordt het overschreden, eerder dan "
+        "er een coach, zaal of week tekort is." in words
+    )
+
+
+def test_a_dearer_next_team_is_not_told_as_certain_when_it_is_not_proven() -> None:
+    cap = Cap(amount=Decimal(17000), reading=CapReading.EXCL, origin=HERE)
+    further = CostCurve(
+        points=(point(2, "12000"), point(3, "17500", "16900")), most=3, is_complete=True, with_vat=False
+    )
+    growth = Growth(present=2, fits=3, most=3, asked=8, remedies=(), is_complete=True)
+    found = replace(frontier(point(1, "6500"), point(2, "12000")), growth=growth, further=further)
+    words = " ".join(b.to_text() for b in show_frontier(replace(tiny_programme(), cap=cap), found)).replace(NBSP, " ")
+    assert "team 3 kost € 5.500,00 exclusief btw erbij; niet elk bedrag is bewezen." in words
+    assert "Onder het plafond van € 17.000,00 exclusief btw passen 2 teams." in words
 
 
 def test_what_is_not_proven_is_told() -> None:
@@ -91,7 +119,7 @@ def test_the_picture_has_its_figures_in_words() -> None:
 def test_a_programme_of_one_team_has_no_further_team() -> None:
     alone = frontier(point(1, "6500"), weeks=(week(1, 0), week(2, 1)))
     words = shown(alone)
-    assert words.count("1 team past in 2 weken; in 1 week geen enkel.") == 1
+    assert words.count("1 team past in 2 weken vanaf het begin van de periode; in 1 week nog geen.") == 1
     assert "Elk volgend team" not in words
 
 
@@ -156,7 +184,7 @@ def test_the_command_says_it_in_dutch(capsys: pytest.CaptureFixture[str]) -> Non
     words = " ".join(capsys.readouterr().out.replace(NBSP, " ").split())
     # 500 + 6 x 1.250
     assert "Elk volgend team kost € 8.000,00 exclusief btw." in words
-    assert "10 teams passen in 6 weken; in 5 weken hoogstens 6." in words
+    assert "10 teams passen in 6 weken vanaf het begin van de periode; in 5 weken hoogstens 6." in words
 
 
 def test_a_programme_in_which_nobody_fits_ends_with_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

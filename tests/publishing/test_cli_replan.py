@@ -105,7 +105,7 @@ def test_a_table_of_changes_does_the_same(folder: Path, capsys: pytest.CaptureFi
 def test_a_team_typed_since_the_run_joins(folder: Path, programme: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (programme / "teams.csv").write_text("team;leden\nT1;12\nT2;12\nT3;6\n", encoding="utf-8")
     shown = words(capsys, "herplan", str(folder), *ON)
-    assert "Team T3 staat in het programma en nog niet in de planning; het komt erbij als het past." in shown
+    assert "Team T3 staat in het programma en nog niet in de planning, en komt erbij als het past." in shown
     assert "2 sessies komen erbij." in shown
 
 
@@ -173,6 +173,43 @@ def test_what_can_not_be_read_is_told_in_dutch(folder: Path, capsys: pytest.Capt
     assert "is niet te begrijpen" in refusal(capsys, "herplan", str(folder), "--wijziging", "alles anders", *ON)
     assert "geef een geheel getal van 0 of meer" in refusal(capsys, "herplan", str(folder), "--bevroren", "veel")
     assert "wijzigingen.csv" in refusal(capsys, "herplan", str(folder), "--bestand", "wijzigingen.csv", *ON)
+
+
+def test_a_run_of_another_programme_is_told_in_one_sentence(
+    folder: Path, programme: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, old, new in (("programma.toml", '"klein"', '"ander"'), ("teams.csv", "T1;12", "T8;12")):
+        text = (programme / name).read_text(encoding="utf-8")
+        (programme / name).write_text(text.replace(old, new), encoding="utf-8")
+    said = refusal(capsys, "herplan", str(folder), "--programma", str(programme), *ON)
+    assert "Deze run is van programma klein, niet van ander." in " ".join(said.split())
+    assert "Team T1" not in said
+
+
+def test_an_absence_that_touches_no_session_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shown = words(capsys, "herplan", str(folder), "--wijziging", "coach C1 weg vanaf 6-1-2030", *ON)
+    assert (
+        "Coach C1 is er niet vanaf 06-01-2030; dat is na de periode van het programma en verandert dus niets." in shown
+    )
+    over = "coach C1 weg vanaf 6-1-2025 t/m 7-1-2025"
+    assert "voor de dag van herplannen, 10-01-2025" in words(capsys, "herplan", str(folder), "--wijziging", over, *ON)
+
+
+def test_what_lapses_stands_in_the_verdict(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Without any room from the 10th on, nothing of what was to come can be held."""
+    shown = words(capsys, "herplan", str(folder), "--wijziging", "locatie Z1 weg vanaf 10-1-2025", *ON, code=1)
+    assert "Zonder de teams T1 en T2: alle 4 sessies die nog komen, vervallen." in shown
+
+
+def test_a_team_that_can_not_join_leaves_the_others_where_they_are(
+    folder: Path, programme: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Two weeks are left, of four sessions each: eight, of which T1 and T2 have four. T3 and T4 ask eight more."""
+    rows = "".join(f"T{n};12\n" for n in range(1, 5))
+    (programme / "teams.csv").write_text(f"team;leden\n{rows}", encoding="utf-8")
+    shown = words(capsys, "herplan", str(folder), *ON, code=1)
+    assert "Wie in de planning stond, past nog." in shown
+    assert "er niet bij; dat is bewezen." in shown
 
 
 def test_two_runs_are_compared(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,26 +1,30 @@
 """``traject stresstest``: the verdict first, the page with its picture, and the machine's copy."""
 
 import json
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
+from planning.domain.team_word import TeamWord
 from planning.stress import Stress, Trial, find_stress
-from publishing.blocks import Figure, Table
+from planning.stress_absence import GroupRisk
+from publishing.blocks import BulletList, Figure, Table
 from publishing.case import Case
 from publishing.cli import run
 from publishing.cli_stress import write_stress
 from publishing.show_stress import (
-    show_absence,
     show_expected,
     show_losses,
     show_sole_coaches,
     show_stress,
     show_stress_verdict,
 )
+from publishing.show_stress_absence import show_absence
 from tests.budget.clauses import CLAUSE
 from tests.publishing.cases import tiny_case
 from tests.publishing.runs import write_programme
@@ -41,7 +45,7 @@ def stress(case: Case) -> Stress:
 
 
 def test_the_verdict_names_what_the_plan_hangs_on(stress: Stress) -> None:
-    verdict = show_stress_verdict(stress)
+    verdict = show_stress_verdict(stress, TeamWord())
     assert verdict.text.replace(NBSP, " ") == (
         "Het plan hangt aan zaal Z1: valt die vanaf 13-01-2025 voorgoed weg, "
         "dan zijn 4 sessies van de teams T1 en T2 niet te redden."
@@ -51,7 +55,7 @@ def test_the_verdict_names_what_the_plan_hangs_on(stress: Stress) -> None:
 
 def test_a_plan_that_takes_every_loss_is_good_news(stress: Stress) -> None:
     saved = tuple(loss for loss in stress.losses if not loss.gone)
-    verdict = show_stress_verdict(replace(stress, losses=saved))
+    verdict = show_stress_verdict(replace(stress, losses=saved), TeamWord())
     assert verdict.good is True
     assert "Het plan vangt elke uitval op die is geprobeerd" in verdict.text
     # zonder de zaal in de eerste week schuift het hele plan een week op: vier sessies, en de vier die erop volgen
@@ -59,11 +63,11 @@ def test_a_plan_that_takes_every_loss_is_good_news(stress: Stress) -> None:
 
 
 def test_without_time_nothing_is_claimed(stress: Stress) -> None:
-    assert show_stress_verdict(replace(stress, losses=(), untried=6)).good is None
+    assert show_stress_verdict(replace(stress, losses=(), untried=6), TeamWord()).good is None
 
 
 def test_picture_and_table_say_the_same(stress: Stress) -> None:
-    figure, table, why = show_losses(stress)
+    figure, table, why = show_losses(stress, TeamWord())
     assert isinstance(figure, Figure)
     assert isinstance(table, Table)
     assert "zaal Z1, vanaf 13-01-2025: 4 niet te redden, 0 naar een ander moment" in figure.alt
@@ -74,8 +78,15 @@ def test_picture_and_table_say_the_same(stress: Stress) -> None:
     assert "T1" in why.to_text()
 
 
+def test_the_page_says_which_week_a_short_loss_is(stress: Stress) -> None:
+    table = show_losses(stress, TeamWord())[1]
+    assert isinstance(table, Table)
+    assert table.note is not None
+    assert "Een korte uitval is steeds de drukste" in table.note
+
+
 def test_losses_without_time_stand_below_the_table(stress: Stress) -> None:
-    table = show_losses(replace(stress, untried=3))[1]
+    table = show_losses(replace(stress, untried=3), TeamWord())[1]
     assert isinstance(table, Table)
     assert "Voor 3 gevallen van uitval was er geen rekentijd." in table.note.replace(NBSP, " ")
 
@@ -92,7 +103,7 @@ def test_what_hangs_on_one_person_is_a_sentence(case: Case, stress: Stress) -> N
 
 
 def test_the_chance_of_too_small_a_group_is_told_for_all_and_for_each(case: Case, stress: Stress) -> None:
-    words, table = show_absence(case.programme, stress)
+    words, table = show_absence(case, stress)
     # 1 - 0,9^6 = 46,9 %; acht sessies: 1 - 0,531441^8 = 99,4 %; gemiddeld 8 x 0,468559 = 3,7
     assert words.to_text().replace(NBSP, " ") == (
         "De kans dat één of meer sessies onder het minimum komen, is 99,4 %; gemiddeld zijn het er 3,7 van de 8."
@@ -102,6 +113,52 @@ def test_the_chance_of_too_small_a_group_is_told_for_all_and_for_each(case: Case
     assert [c.replace(NBSP, " ") for c in table.rows[0]] == [
         "T1-G1, T1-G2, T2-G1 en T2-G2", "6", "2", "46,9 %", "71,8 %",
     ]  # fmt: skip
+
+
+def test_one_sentence_says_all_that_hangs_on_the_same_coach(case: Case) -> None:
+    c1, c2 = case.programme.coaches
+    assert case.plan is not None
+    only = replace(case.programme, coaches=(c1, replace(c2, forms=frozenset())))
+    (told,) = show_sole_coaches(only, find_stress(only, case.plan, Trial(seconds=0)))
+    # 2 teams x 2 groepen x 2 vormen
+    assert told.to_text().replace(NBSP, " ") == (
+        "- Alleen coach C1 kan Kennismaken en Verdiepen begeleiden voor alle teams: 8 sessies."
+    )
+
+
+def test_a_chance_that_rounds_to_nothing_is_a_sentence_without_a_table(case: Case, stress: Stress) -> None:
+    chances = dict.fromkeys(stress.absence.chances, Fraction(1, 100_000))  # 8 sessies samen: 0,008 %
+    slight = replace(stress, absence=replace(stress.absence, chances=chances))
+    (words,) = show_absence(case, slight)
+    assert words.to_text().replace(NBSP, " ").startswith("Die kans is er zo goed als niet: kleiner dan 0,01 %")
+
+
+def test_a_team_that_is_one_group_stands_by_its_own_name(case: Case, stress: Stress) -> None:
+    assert case.plan is not None
+    first = tuple(g for g in case.plan.groups if g.id.endswith("-G1"))
+    alone = replace(case.plan, groups=first, sessions=tuple(s for s in case.plan.sessions if s.group.endswith("-G1")))
+    one_each = replace(case, outcome=replace(case.outcome, plan=alone))
+    table = show_absence(one_each, stress)[1]
+    assert isinstance(table, Table)
+    assert (table.columns[0].heading, table.rows[0][0]) == ("Team", "T1 en T2")
+    # elk team een groep van 6 per vorm: 2 sessies; 1 - 0,531441^2 = 71,8 %
+    apart = replace(stress, absence=replace(stress.absence, groups=tuple(_cut_anew(stress.absence.groups))))
+    again = show_absence(one_each, apart)[1]
+    assert isinstance(again, Table)
+    assert [c.replace(NBSP, " ") for c in again.rows[0]] == ["T1 en T2", "6", "2", "46,9 %", "71,8 %"]
+
+
+def _cut_anew(risks: Sequence[GroupRisk]) -> Iterator[GroupRisk]:
+    """The groups numbered 1, as if each form had a group of its own."""
+    for risk in risks:
+        if risk.group.endswith("-G1"):
+            for form in ("A", "B"):
+                yield replace(risk, group=f"{risk.team}-{form}-G1", sessions=1, once=risk.each)
+
+
+def test_why_a_team_is_lost_begins_with_what_fell_away(stress: Stress) -> None:
+    (why,) = (block for block in show_losses(stress, TeamWord()) if isinstance(block, BulletList))
+    assert why.items[0].startswith("Zaal Z1 vanaf 13-01-2025 voorgoed: ")
 
 
 def test_expected_cost_needs_a_clause(case: Case, stress: Stress) -> None:

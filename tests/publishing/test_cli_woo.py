@@ -10,6 +10,8 @@ from publishing.cli_woo import parse_policy
 from publishing.woo_policy import WooPart
 from tests.publishing.test_cli import make_impossible
 
+PROGRAMMES = Path(__file__).parents[2] / "programmes"
+
 
 @pytest.fixture
 def starter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -59,6 +61,45 @@ def test_a_price_that_can_be_worked_out_stops_the_copy(starter: Path, capsys: py
     assert "Lek: 2 gelakte bedragen zijn terug te rekenen." in shown
     assert "Er is geen kopie gemaakt." in shown
     assert not Path("uit").exists()
+
+
+def test_what_else_to_hide_is_said_and_is_enough(starter: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    one_tariff(starter)
+    assert run(["woo", str(starter), "--uit", "uit", "--open", "totalen,personen"]) == 1
+    shown = " ".join(capsys.readouterr().out.split())
+    assert 'Lak ook de totalen, dan is geen bedrag meer terug te rekenen: geef --open "personen".' in shown
+    assert run(["woo", str(starter), "--uit", "uit", "--open", "totalen,personen", "--json"]) == 1
+    assert answer(capsys)["ook_lakken"] == ["totalen"]
+    assert run(["woo", str(starter), "--uit", "uit", "--open", "personen"]) == 0
+
+
+def test_one_tariff_over_more_lines_is_told_in_three_steps(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The offerte of 002 has one tariff and an open total: 20.625 / 60 talks is a true leak."""
+    monkeypatch.chdir(tmp_path)
+    assert run(["woo", str(PROGRAMMES / "coaching-directeuren"), "--json"]) == 1
+    told = answer(capsys)
+    assert isinstance(told["lekcontrole"], list)
+    hows = {value["hoe"] for value in told["lekcontrole"] if not value["wat"].startswith("aantal")}
+    assert hows == {
+        "volgt uit 3 dingen samen: de regels zijn samen de grondslag van 21 %; bij 3 regels is aantal × prijs het "
+        "regeltotaal; 3 regels hebben hetzelfde tarief."
+    }
+    assert told["ook_lakken"] == ["totalen"]
+
+
+def test_lines_that_say_to_be_included_are_known_to_cost_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In 001 the talks carry all costs: 20.625 / 75 hours, once a reader takes the rest at its word."""
+    monkeypatch.chdir(tmp_path)
+    assert run(["woo", str(PROGRAMMES / "pilot-leidinggeven"), "--json"]) == 1
+    told = answer(capsys)
+    assert isinstance(told["lekcontrole"], list)
+    leaking = {value["wat"] for value in told["lekcontrole"] if value["lekt"]}
+    assert "prijs van Individueel gesprek, alles inbegrepen: Gesprek 1" in leaking
+    assert told["ook_lakken"] == ["totalen"]
 
 
 def test_the_copy_can_be_made_in_spite_of_a_leak(starter: Path, capsys: pytest.CaptureFixture[str]) -> None:

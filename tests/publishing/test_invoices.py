@@ -65,6 +65,12 @@ def test_the_cash_flow_is_a_table_and_a_picture_that_say_the_same() -> None:
     assert "februari 2025 €\u00a02.495,62. Samen €\u00a024.956,25." in picture.alt
 
 
+def test_money_that_comes_in_one_month_needs_no_picture() -> None:
+    one = INVOICING.instalments[-1]
+    alone = schedule_on(date(2024, 12, 25), directors(invoicing=replace(INVOICING, instalments=(one,))))
+    assert show_cash_picture(alone) == Paragraph("Wat er te verwachten is, komt in februari 2025.")
+
+
 def test_without_instalments_everything_says_so() -> None:
     nothing = schedule_on(date(2024, 11, 1), directors(invoicing=replace(INVOICING, instalments=())))
     shown = (show_schedule, show_moments, show_payments, show_cash_picture)

@@ -12,6 +12,7 @@ from planning.domain.plan import Group, Level, Outcome, Plan, Sense, Status, Vio
 from planning.domain.programme import Programme
 from planning.domain.tariff import TariffUnit
 from planning.findings import Finding, Origin, Severity
+from planning.reading import read_programme
 from publishing.case import Case
 from publishing.outcome_json import (
     OutcomeDocument,
@@ -22,6 +23,7 @@ from publishing.outcome_json import (
 from tests.budget.samples import plan_for, teamcoaching
 from tests.examples import tariff, tiny_group, tiny_plan, tiny_programme, tiny_session
 
+PROGRAMMES = Path(__file__).parents[2] / "programmes"
 SCHEMA = TypeAdapter(with_config(ConfigDict(extra="forbid", strict=True))(OutcomeDocument))
 KEYS_OF_THE_DESIGN = [
     "programma",
@@ -152,6 +154,43 @@ def test_findings_about_the_input_and_the_prices_are_told_with_their_place(tmp_p
         "wat": "Wat.",
         "advies": "Doe dit.",
     }
+
+
+def example(name: str) -> Case:
+    """An example programme that was read, selected and chosen for, and not planned."""
+    return case_of(read_programme(PROGRAMMES / name).require(), None)
+
+
+def test_a_selection_is_told_in_totals_and_quotas(tmp_path: Path) -> None:
+    case = example("pilot-leidinggeven")
+    found = document(case, tmp_path)["selectie"]
+    assert found is not None
+    assert (found["kandidaten"], found["gekozen"], found["bewezen"]) == (1200, 20, True)
+    assert found["meerwaarde"] == found["grens"]
+    assert found["quota"][0].keys() == {"kenmerk", "waarde", "minstens", "hoogstens", "voldoet"}
+    assert len(found["quota"]) == 13  # rows of quota.csv
+    assert "-P" not in (tmp_path / "uitkomst.json").read_text("utf-8")
+    assert document(tiny_case(), tmp_path)["selectie"] is None
+
+
+def test_a_small_selection_is_not_counted(tmp_path: Path) -> None:
+    case = example("pilot-leidinggeven")
+    found = document(replace(case, programme=replace(case.programme, smallest_count=21)), tmp_path)["selectie"]
+    # 20 are selected
+    assert found is not None
+    assert (found["gekozen"], found["meerwaarde"], found["grens"], found["quota"]) == (None, None, None, [])
+
+
+def test_themes_are_told_with_what_was_left_out(tmp_path: Path) -> None:
+    found = document(example("leersessies-stuurgroep"), tmp_path)["themas"]
+    assert found is not None
+    assert [chosen["vorm"] for chosen in found["gekozen"]] == ["S1", "S2", "S3"]
+    themes = [chosen["thema"] for chosen in found["gekozen"]] + found["afgevallen"]
+    typed = (PROGRAMMES / "leersessies-stuurgroep" / "themas.csv").read_text("utf-8-sig").splitlines()[1:]
+    assert sorted(themes) == sorted(line.split(";")[0] for line in typed)
+    assert (found["bewezen"], found["doel"]) == (True, found["grens"])
+    assert found["leerwensen_gedekt"] <= found["leerwensen"]
+    assert document(tiny_case(), tmp_path)["themas"] is None
 
 
 def test_a_blacked_out_total_says_so(tmp_path: Path) -> None:

@@ -6,11 +6,12 @@ import pytest
 import typst
 from nbformat import NotebookNode, from_dict
 
+from publishing.block_page import BlockPage, Chapter, page_notebook
 from publishing.blocks import Align, BulletList, Column, Figure, Paragraph, Table, Verdict
 from publishing.pdf import to_pdf
 from publishing.pdf_layout import breakable, figure_layout, table_layout
 from publishing.prose import NotPublishable
-from tests.publishing.pdf_text import page_sizes, words_of
+from tests.publishing.pdf_text import page_sizes, pages_of, words_of
 from tests.publishing.sample import (
     HOSTILE,
     TITLE,
@@ -187,3 +188,29 @@ def test_a_picture_is_never_wider_or_taller_than_a_page() -> None:
 def test_a_checksum_may_be_broken_and_a_word_not() -> None:
     assert breakable("a" * 60) == "a" * 28 + "\u200b" + "a" * 28 + "\u200b" + "a" * 4
     assert breakable("arbeidsongeschiktheidsverze") == "arbeidsongeschiktheidsverze"
+
+
+def test_a_total_is_given_room_for_its_bold_letters() -> None:
+    columns = (Column("Wat"), Column("Totaal", Align.RIGHT))
+    rows = (("Sessie", "€\u00a01,00"), ("Totaal", "geen tarief bekend"))
+    plain = Table(caption="Begroting", columns=columns, rows=rows)
+    total = Table(caption="Begroting", columns=columns, rows=rows, total_rows=1)
+    assert table_layout(total)["widths"][1] > table_layout(plain)["widths"][1]
+
+
+def page_pdf(*chapters: Chapter) -> bytes:
+    page = BlockPage(title="Titel", about="Over.", chapters=chapters)
+    return to_pdf(page_notebook(page), title="Titel", author="Wij", date=date(2026, 1, 31))
+
+
+@pytest.mark.parametrize("lines", range(21, 36, 2))
+def test_a_heading_and_its_sentence_stay_with_what_they_lead_to(lines: int) -> None:
+    answer = (Paragraph("Zin onder de kop."), Verdict("Het antwoord."))
+    filler = tuple(Paragraph(f"Regel {n}.") for n in range(lines))
+    pages = pages_of(page_pdf(("Vulling", filler), ("Kopje", answer)))
+    where = next(words for words in pages if "Zin onder de kop." in words)
+    assert "Het antwoord." in where
+
+
+def test_an_amount_that_somebody_typed_is_not_broken_after_its_sign() -> None:
+    assert "€\u00a084.250,00" in pages_of(page_pdf(("Kop", (Paragraph("Samen is het € 84.250,00."),))))[0]

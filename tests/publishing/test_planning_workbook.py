@@ -148,7 +148,7 @@ def test_a_bent_wish_is_a_sentence_with_its_points() -> None:
     bent = Violation(rule=early_finish.KEY, sentence="Groep T1-G1 is pas in week 3 klaar.", penalty=12)
     book = book_of(result=replace(outcome(), soft=(bent,)))
     assert texts(book, "Regels", 5) == ["Vroeg klaar", "Groep T1-G1 is pas in week 3 klaar.", 12]
-    assert "samen 12 strafpunten" in str(book["Regels"]["A2"].value)
+    assert "samen 12 punten" in str(book["Regels"]["A2"].value)
 
 
 def test_a_plan_that_bends_nothing_says_so() -> None:

@@ -59,7 +59,7 @@ def test_cancelling_without_a_free_tier_says_so() -> None:
         "Van een sessie telt de sessieprijs; bij de hele opdracht tellen de werkdagen tot de eerste sessie. "
         "Kosteloos annuleren kan niet. De dag van de melding telt mee, de dag van de sessie niet. "
         "Werkdagen zijn maandag tot en met vrijdag, zonder de vrije dagen van de kalender cao-gemeenten. "
-        "Een team dat een sessie niet nodig blijkt te hebben, annuleert niet."
+        "Blijkt een team een sessie niet nodig te hebben, dan is dat geen annulering."
     )
 
 

@@ -123,7 +123,8 @@ def test_the_cap_is_shown_in_both_readings() -> None:
     ]
     assert isinstance(table, Table)
     assert table.note == (
-        "De lezing van het plafond is onbekend; past alleen als het plafond exclusief btw is bedoeld."
+        "Of het plafond met of zonder btw bedoeld is: onbekend. De begroting past alleen als het plafond exclusief btw "
+        "is bedoeld."
     )
 
 
@@ -141,7 +142,7 @@ def test_what_was_left_out_in_pricing_is_noted() -> None:
             "Verander het tarief of haal het weg.",
         )
     )
-    assert show_price_notes(tiny_case()) == Paragraph("Bij het beprijzen viel niets op.")
+    assert show_price_notes(tiny_case()) == Paragraph("Bij het rekenen met de prijzen viel niets op.")
 
 
 def test_without_a_plan_there_is_no_begroting() -> None:

@@ -4,7 +4,7 @@ from datetime import timedelta
 from planning.domain.plan import Plan, Session
 from planning.replan_compare import compare_plans
 from publishing.blocks import Table
-from publishing.show_difference import Compared, show_told
+from publishing.show_difference import Compared, show_difference_picture, show_moves, show_sentences, show_told
 from tests.examples import tiny_plan, tiny_programme
 
 
@@ -18,6 +18,29 @@ def told(*changed: Session) -> dict[tuple[str, str], str]:
     )
     assert isinstance(shown, Table)
     return {(row[0], row[1]): row[3] for row in shown.rows}
+
+
+def test_a_column_in_which_nothing_changes_is_left_out() -> None:
+    old, first = tiny_plan(), tiny_plan().sessions[0]
+    new = replace(old, sessions=(replace(first, coach="C9"), *old.sessions[1:]))
+    shown = show_moves(
+        Compared(programme=tiny_programme(), old=old, new=new, difference=compare_plans(old, new)),
+    )
+    assert isinstance(shown, Table)
+    assert [column.heading for column in shown.columns] == ["Groep", "Sessie", "Was", "Wordt", "Coach"]
+    assert (shown.rows[0][4], shown.note) == (f"{first.coach}\u00a0→\u00a0C9", "")
+
+
+def test_a_team_that_is_one_group_is_told_once_with_all_that_lapses() -> None:
+    groups = tuple(g for g in tiny_plan().groups if g.id == "T1-G1")
+    sessions = tuple(s for s in tiny_plan().sessions if s.group == "T1-G1")
+    old, new = replace(tiny_plan(), groups=groups, sessions=sessions), replace(tiny_plan(), groups=groups, sessions=())
+    shown = Compared(programme=tiny_programme(), old=old, new=new, difference=compare_plans(old, new))
+    table = show_told(shown)
+    assert isinstance(table, Table)
+    assert table.rows[0] == ("Team", "T1", "6", "2 sessies die vervallen")
+    assert show_sentences(shown).to_text().startswith("- Team T1, Kennismaken: vervalt, was op ma 06-01-2025")
+    assert "Tijdlijn van 1\u00a0team:" in show_difference_picture(shown).to_text()
 
 
 def test_a_coach_who_only_gets_another_room_hears_just_that() -> None:

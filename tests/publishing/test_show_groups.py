@@ -106,7 +106,10 @@ def test_a_report_of_scenarios_says_nothing_of_people_whose_groups_cannot_be(tmp
     assert "het paar 'niet samen' in rij 2 lukt niet in 1 groep van 6–16" in finding.what
     request = Request(programme=folder, scenarios=("ruim",), seconds=5.0, seed=1)
     ruim = compare_scenarios(request).results[1]
-    assert ruim.reasons == ("paren.csv: de groepen kloppen niet. Wat er niet klopt, zegt traject controleer.",)
+    assert ruim.reasons == (
+        "paren.csv: zo zijn er geen groepen te maken. De reden gaat over mensen en staat daarom in geen rapport; "
+        "de planner ziet haar met traject controleer.",
+    )
 
 
 def test_no_pseudonym_and_no_code_reaches_an_output() -> None:

@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from planning.domain.plan import Status
+from planning.domain.plan import Status, Step
 from planning.domain.programme import Assumption
 from planning.domain.tariff import Backing
 from planning.findings import Finding, Origin, Severity
@@ -61,6 +61,28 @@ def test_every_goal_shows_what_is_reached_what_is_proven_and_what_is_open() -> N
     ]
 
 
+def test_the_worth_of_requests_stands_beside_how_many_they_are() -> None:
+    worth = replace(TEAMS, name="bediend", unit="waarde", value=27, bound=27)
+    shown = show_goals(tiny_case(outcome=replace(tiny_outcome(), levels=(worth,))))
+    assert rows(shown) == [("Bediend", "2 teams, samen 27 waard", "samen 27 waard", "nee, bewezen")]
+    assert isinstance(shown, Table)
+    assert shown.note == "Waard: de waarde die je elk team gaf, opgeteld over de teams die meedoen."
+
+
+def test_the_soft_rules_are_called_wishes_and_their_points_are_explained() -> None:
+    soft = replace(TEAMS, name="zachte regels", unit="strafpunten", value=148, bound=148)
+    outcome = replace(
+        tiny_outcome(), levels=(soft,), steps=(Step(name="bewijzen: zachte regels", seconds=0.1, note="n"),)
+    )
+    shown = show_goals(tiny_case(outcome=outcome))
+    assert rows(shown) == [("Wensen", "148 punten", "148 punten", "nee, bewezen")]
+    assert isinstance(shown, Table)
+    assert shown.note == "Punten: hoe ver het plan van de wensen afwijkt; minder is beter."
+    found = {row[0]: row[1] for row in rows(show_provenance(tiny_case(outcome=outcome)))}
+    assert found["Bewijs voor wensen"] == "148 punten, bewezen"
+    assert "Stap: bewijzen: wensen" in found
+
+
 def test_without_levels_there_are_no_goals() -> None:
     assert isinstance(show_goals(impossible_case("te kort.")), Paragraph)
 
@@ -69,8 +91,8 @@ def test_the_provenance_has_input_seed_proof_steps_and_versions() -> None:
     found = {row[0]: row[1] for row in rows(show_provenance(tiny_case()))}
     assert found["Invoer (SHA-256)"] == "3fa9" * 16
     assert found["Startgetal van het toeval"] == "7"
-    assert found["Bewijs voor Teams"] == "2 teams, grens 2 teams, gat 0 %"
-    assert found["Bewijs voor Kosten"] == "€ 12.000,00, grens € 12.000,00, gat 0 %"
+    assert found["Bewijs voor Teams"] == "2 teams, bewezen"
+    assert found["Bewijs voor Kosten"] == "€ 12.000,00, bewezen"
     assert found["Stap: tellen"] == "2 teams kunnen elk op zich (0,1 seconden)"
     assert found["Rekentijd"] == "1,9 seconden"
     assert found["Versie van pulp"] == "4.2.0"

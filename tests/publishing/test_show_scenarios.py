@@ -11,9 +11,9 @@ from publishing.show_scenarios import (
     show_obstacles,
     show_prices,
     show_scenarios_picture,
-    show_scenarios_provenance,
     signed_text,
 )
+from publishing.show_scenarios_provenance import show_scenarios_provenance
 from tests.publishing.cases import COST, comparison
 
 NBSP = "\N{NO-BREAK SPACE}"
@@ -88,6 +88,48 @@ def test_unknown_prices_have_no_difference() -> None:
     assert rows(show_prices(both))[1][1:3] == ("geen tarief bekend", "geen tarief bekend")
 
 
+def test_groups_are_left_out_where_every_team_is_one() -> None:
+    basis, *_ = comparison().results
+    assert basis.facts is not None
+    alone = Comparison(results=(basis, replace(basis, facts=replace(basis.facts, groups=10))))
+    assert "Groepen" in [column.heading for column in show_comparison(alone).columns]
+    each = Comparison(results=tuple(replace(basis, facts=replace(basis.facts, groups=10)) for _ in range(2)))
+    assert [column.heading for column in show_comparison(each).columns] == [
+        "Variant", "Uitkomst", "Teams", "Sessies", "Weken", "Eerste sessie", "Laatste sessie",
+    ]  # fmt: skip
+    assert rows(show_comparison(each))[0][2:5] == ("10 van 10", "60", "13")
+
+
+def test_money_is_left_out_where_no_variant_has_a_tariff() -> None:
+    basis, *_ = comparison().results
+    assert basis.facts is not None
+    unpriced = replace(basis, facts=replace(basis.facts, excl=None, incl=None))
+    none = Comparison(results=(unpriced, unpriced))
+    assert rows(show_prices(none))[0] == ("Basis", "20")
+    assert rows(show_differences(none)) == [("Basis", "0", "0", "0", "0", "0")]
+    assert "Kosten incl. btw" not in show_scenarios_picture(none).alt
+
+
+def test_points_are_left_out_where_no_wish_is_bent() -> None:
+    basis, *_ = comparison().results
+    assert basis.facts is not None
+    calm = replace(basis, facts=replace(basis.facts, points=0))
+    both = Comparison(results=(calm, calm))
+    assert rows(show_prices(both))[0] == ("Basis", "€ 84.250,00", "€ 101.942,50")
+    unpriced = replace(calm, facts=replace(basis.facts, points=0, excl=None, incl=None))
+    assert show_prices(Comparison(results=(unpriced,))) == Paragraph(
+        "Van geen enkele variant is een tarief bekend, en geen wijkt van een wens af."
+    )
+
+
+def test_variants_that_all_fit_and_last_as_long_are_told_at_once() -> None:
+    basis, *_ = comparison().results
+    text = show_choice(Comparison(results=(basis, basis))).text.replace(NBSP, " ")
+    assert text.startswith(
+        "Alle 2 varianten passen helemaal. Ze duren alle even lang: 13 weken. Het minst kost ‘Basis’"
+    )
+
+
 def test_without_a_basis_there_are_no_differences() -> None:
     assert show_differences(only_impossible()) == Paragraph(
         "Basis heeft geen plan; verschillen zijn dus niet te geven."
@@ -135,7 +177,7 @@ def test_the_provenance_has_input_and_proof_of_every_variant() -> None:
             "Team van 21",
             "f" * 12,
             "–",
-            "€ 12.000,00, grens € 11.952,00, gat 0,4 %",  # 48 / 12.000
+            "€ 12.000,00; hoogstens 0,4 % beter mogelijk (grens: € 11.952,00)",  # 48 / 12.000
         ),
     ]
     assert table.note == (

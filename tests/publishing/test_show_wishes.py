@@ -2,10 +2,13 @@ from dataclasses import replace
 
 import pytest
 
+from planning.domain.plan import Violation
 from publishing import show_wishes as module
 from publishing.blocks import Paragraph, Table
 from publishing.show_planning import WITHOUT_PLAN
 from publishing.show_wishes import rule_name, show_bent, show_wishes
+from publishing.woo_policy import WooPolicy
+from publishing.woo_report import woo_notebook
 from tests.publishing.cases import impossible_case, tiny_case, tiny_outcome
 
 
@@ -48,12 +51,12 @@ def test_what_is_left_of_many_sentences_is_counted(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(module, "MOST_SENTENCES", 1)
     table = show_bent(tiny_case())
     assert isinstance(table, Table)
-    assert (len(table.rows), table.note) == (1, "En nog 2 lichtere afwijkingen.")
+    assert (len(table.rows), table.note) == (1, "En nog 2 die niet zwaarder wegen; planning.xlsx heeft ze alle.")
 
 
 def test_no_bent_wish_is_good_news() -> None:
     shown = show_bent(tiny_case(outcome=replace(tiny_outcome(), soft=())))
-    assert shown == Paragraph("Geen enkele wens is geschonden.")
+    assert shown == Paragraph("Het plan wijkt nergens van een wens af.")
 
 
 def test_without_a_plan_there_are_no_wishes_to_show() -> None:
@@ -62,3 +65,14 @@ def test_without_a_plan_there_are_no_wishes_to_show() -> None:
 
 def test_an_unknown_rule_keeps_its_key() -> None:
     assert (rule_name("school_holiday"), rule_name("nieuw")) == ("Schoolvakantie", "nieuw")
+
+
+def test_a_copy_for_publication_names_no_workbook_that_is_not_in_it() -> None:
+    bent = tuple(Violation(rule="peak_load", sentence=f"Coach C{n}.", penalty=5) for n in range(13))
+    case = tiny_case(outcome=replace(tiny_outcome(), soft=bent))
+    shown = show_bent(case)
+    assert isinstance(shown, Table)
+    assert "planning.xlsx" in shown.note
+    cells = woo_notebook(case, WooPolicy(), "Woo-kopie").cells
+    assert "planning.xlsx" not in str(cells)
+    assert "De zwaarste staan er." in str(cells)

@@ -164,7 +164,7 @@ def test_a_tariff_that_is_no_amount_is_a_finding(tmp_path: Path, typed: str, exp
 def test_text_where_a_number_belongs_is_a_finding(tmp_path: Path) -> None:
     folder = edit(starter(tmp_path), "teams.csv", "Team 1;12", "Team 1;twaalf")
     assert str(only_error(folder)) == (
-        "teams.csv, rij 2: Bij leden staat 'twaalf', maar hier hoort een heel getal van 1 tot en met 100000."
+        "teams.csv, rij 2: Bij leden staat 'twaalf', maar hier hoort een heel getal van 1 tot en met 1000."
     )
 
 

@@ -78,7 +78,10 @@ def test_an_impossible_split_is_a_finding_that_counts(tmp_path: Path) -> None:
         "uit 5 mensen kun je zulke groepen niet maken."
     )
     assert finding.advice.startswith("Zet gelijkgezind voor deze vorm op zacht: dan zit er 1 mens tussen")
-    assert finding.in_report == ("teams.csv: de groepen kloppen niet. Wat er niet klopt, zegt traject controleer.")
+    assert finding.in_report == (
+        "teams.csv: zo zijn er geen groepen te maken. De reden gaat over mensen en staat daarom in geen rapport; "
+        "de planner ziet haar met traject controleer."
+    )
     edit(folder, "vormen.csv", "zelfde;hard", "zelfde;zacht")
     assert errors(folder) == []
 

@@ -175,8 +175,8 @@ def test_a_request_that_nobody_can_lead_is_a_warning_with_who_lacks_what(folder:
     edit(folder, "aanvragen.csv", "doorvragen, online", "online, macht")
     found = [f for f in read_programme(folder).findings if f.key == "competence"]
     assert [f.what for f in found] == [
-        "Team A10 vraagt ‘Machtsverschil zien en benoemen’ en ‘Online gesprekken begeleiden’, en geen coach heeft dat "
-        "allemaal: coach B1 mist ‘Online gesprekken begeleiden’; coach B4 mist ‘Machtsverschil zien en benoemen’; "
+        "Aanvraag A10 vraagt ‘Machtsverschil zien en benoemen’ en ‘Online gesprekken begeleiden’, en geen coach heeft "
+        "dat allemaal: coach B1 mist ‘Online gesprekken begeleiden’; coach B4 mist ‘Machtsverschil zien en benoemen’; "
         "coach B2 mist ‘Machtsverschil zien en benoemen’ en ‘Online gesprekken begeleiden’; "
         "coach B3 mist ‘Machtsverschil zien en benoemen’ en ‘Online gesprekken begeleiden’."
     ]

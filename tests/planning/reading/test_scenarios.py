@@ -114,7 +114,7 @@ def test_an_unknown_scenario_names_a_near_match(tmp_path: Path) -> None:
         ),
         (
             "teams.T02.leden = -3",
-            "Bij leden staat '-3', maar hier hoort een heel getal van 1 tot en met 100000.",
+            "Bij leden staat '-3', maar hier hoort een heel getal van 1 tot en met 1000.",
         ),
         (
             'coaches.C1.weg = "misschien"',

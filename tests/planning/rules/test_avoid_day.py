@@ -17,8 +17,8 @@ def test_without_days_to_avoid_there_is_no_rule() -> None:
 
 def test_each_session_on_such_a_day_counts() -> None:
     assert sentences(avoid_day, WITH_FEAST, tiny_plan()) == [
-        "Sessie T2-G1 B op 14-01-2025 om 09.30 valt op Lohri.",
-        "Sessie T2-G2 B op 14-01-2025 om 13.30 valt op Lohri.",
+        "Groep T2-G1: Verdiepen op 14-01-2025 om 09.30 valt op Lohri.",
+        "Groep T2-G2: Verdiepen op 14-01-2025 om 13.30 valt op Lohri.",
     ]
     assert penalties(avoid_day, WITH_FEAST, tiny_plan()) == [2, 2]
 

@@ -19,7 +19,7 @@ def test_every_group_of_the_tiny_plan_keeps_its_coach() -> None:
 def test_a_change_of_coach_counts() -> None:
     plan = changed("T1-G1", "B", coach="C2")
     assert sentences(coach_change, weighed(), plan) == [
-        "Groep T1-G1 wisselt van coach C1 naar coach C2 bij sessie T1-G1 B op 13-01-2025 om 09.30."
+        "Groep T1-G1 wisselt van coach C1 naar coach C2 bij Verdiepen op 13-01-2025 om 09.30."
     ]
     assert penalties(coach_change, weighed(), plan) == [7]
 

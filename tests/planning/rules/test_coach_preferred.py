@@ -18,7 +18,7 @@ def test_a_preferred_coach_bends_nothing() -> None:
 
 def test_every_session_by_another_coach_counts() -> None:
     assert sentences(coach_preferred, LIKES_C2, tiny_plan())[0] == (
-        "Sessie T1-G1 A op 06-01-2025 om 09.30 heeft coach C1; liever had team T1 C2."
+        "Groep T1-G1: Kennismaken op 06-01-2025 om 09.30 heeft coach C1; liever C2."
     )
     assert penalties(coach_preferred, LIKES_C2, tiny_plan()) == [5, 5, 5, 5]  # T1: two groups, two sessions each
 

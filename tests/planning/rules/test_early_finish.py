@@ -12,7 +12,7 @@ EARLY = replace(tiny_programme(), weights={"early_finish": 3})
 
 def test_every_week_after_the_first_counts_for_every_group() -> None:
     assert sentences(early_finish, EARLY, tiny_plan())[0] == (
-        "Groep T1-G1 is pas 1 week na de eerste week klaar, met sessie T1-G1 B op 13-01-2025 om 09.30."
+        "Groep T1-G1 is pas 1 week na de eerste week klaar, met Verdiepen op 13-01-2025."
     )
     assert penalties(early_finish, EARLY, tiny_plan()) == [3, 3, 3, 3]
 
@@ -20,7 +20,7 @@ def test_every_week_after_the_first_counts_for_every_group() -> None:
 def test_two_weeks_count_twice() -> None:
     plan = changed("T2-G2", "B", day=20)
     assert sentences(early_finish, EARLY, plan)[-1] == (
-        "Groep T2-G2 is pas 2 weken na de eerste week klaar, met sessie T2-G2 B op 20-01-2025 om 13.30."
+        "Groep T2-G2 is pas 2 weken na de eerste week klaar, met Verdiepen op 20-01-2025."
     )
     assert sorted(p or 0 for p in penalties(early_finish, EARLY, plan)) == [3, 3, 3, 6]
 

@@ -21,7 +21,8 @@ def test_up_to_six_days_from_the_ideal_nothing_counts() -> None:
 
 def test_a_whole_week_from_the_ideal_counts_once() -> None:
     assert sentences(ideal_gap, ideal(14), tiny_plan())[0] == (
-        "Tussen T1-G1 A op 06-01-2025 om 09.30 en T1-G1 B op 13-01-2025 om 09.30 zitten 7 dagen, liefst 14."
+        "Groep T1-G1: tussen Kennismaken op 06-01-2025 om 09.30 en Verdiepen op 13-01-2025 om 09.30 "
+        "zitten 7 dagen, liefst 14."
     )
     assert penalties(ideal_gap, ideal(14), tiny_plan()) == [5, 5, 5, 5]
 
@@ -29,7 +30,8 @@ def test_a_whole_week_from_the_ideal_counts_once() -> None:
 def test_one_day_is_singular_and_three_weeks_count_three_times() -> None:
     plan = changed("T1-G1", "B", day=7)
     assert sentences(ideal_gap, ideal(22), plan)[0] == (
-        "Tussen T1-G1 A op 06-01-2025 om 09.30 en T1-G1 B op 07-01-2025 om 09.30 zit 1 dag, liefst 22."
+        "Groep T1-G1: tussen Kennismaken op 06-01-2025 om 09.30 en Verdiepen op 07-01-2025 om 09.30 "
+        "zit 1 dag, liefst 22."
     )
     assert penalties(ideal_gap, ideal(22), plan)[0] == 15  # (22 - 1) // 7 = 3 weeks at 5 points
 

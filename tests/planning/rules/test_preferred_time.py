@@ -17,8 +17,8 @@ def test_a_team_without_a_preference_likes_every_time() -> None:
 
 def test_each_session_outside_the_preferred_times_counts() -> None:
     assert sentences(preferred_time, LIKES_MORNINGS, tiny_plan()) == [
-        "Sessie T1-G2 A op 06-01-2025 om 13.30 valt buiten de voorkeurstijden van team T1.",
-        "Sessie T1-G2 B op 13-01-2025 om 13.30 valt buiten de voorkeurstijden van team T1.",
+        "Groep T1-G2: Kennismaken op 06-01-2025 om 13.30 valt buiten de voorkeurstijden.",
+        "Groep T1-G2: Verdiepen op 13-01-2025 om 13.30 valt buiten de voorkeurstijden.",
     ]
     assert penalties(preferred_time, LIKES_MORNINGS, tiny_plan()) == [3, 3]
 

@@ -19,8 +19,8 @@ def test_without_school_holidays_there_is_no_rule() -> None:
 
 def test_each_session_in_a_holiday_counts_up_to_its_last_day() -> None:
     assert sentences(school_holiday, IN_HOLIDAY, tiny_plan()) == [
-        "Sessie T1-G1 A op 06-01-2025 om 09.30 valt in de kerstvakantie.",
-        "Sessie T1-G2 A op 06-01-2025 om 13.30 valt in de kerstvakantie.",
+        "Groep T1-G1: Kennismaken op 06-01-2025 om 09.30 valt in de kerstvakantie.",
+        "Groep T1-G2: Kennismaken op 06-01-2025 om 13.30 valt in de kerstvakantie.",
     ]
     assert penalties(school_holiday, IN_HOLIDAY, tiny_plan()) == [4, 4]
 

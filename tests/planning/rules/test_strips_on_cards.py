@@ -78,3 +78,12 @@ def test_what_is_reserved_for_who_is_not_planned_is_for_nobody_else() -> None:
     lines = line(StripMove.BUY, 10), line(StripMove.RESERVE, 2, "T9"), line(StripMove.RESERVE, 5, "T1")
     # 3 strips are free; T9 is no team here, and T1 has 2 of its 5 reserved talks to come: 3 + 2
     assert strips_on_cards.strips_left(with_strips(*lines)) == 5
+
+
+def test_a_talk_on_a_strip_that_is_reserved_for_another_is_a_violation() -> None:
+    lines = line(StripMove.BUY, 4), line(StripMove.RESERVE, 2, "T1")
+    only_t2 = replace(tiny_plan(), sessions=tuple(s for s in tiny_plan().sessions if s.team == "T2"), unserved=("T1",))
+    # T2 has 4 sessions and 2 strips are free; the other 2 are of T1
+    assert sentences(strips_on_cards, with_strips(*lines), only_t2) == [
+        "Er zijn 4 gesprekken gepland zonder gereserveerde strip, en 2 strips vrij; de rest is van andere aanvragen."
+    ]
