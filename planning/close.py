@@ -66,7 +66,7 @@ def _attempts(instance: Instance, spec: LevelSpec, search: Search, prover: Prove
     if len(prover.master.routes) <= VERY_FEW_ROUTES:
         yield lambda: prover.choose(SHORT_NODES)
     yield lambda: _follow(spec, search, prover, SHORT_ROUNDS + teams, memories[0])
-    if len(prover.master.routes) <= (FEW_ROUTES_FOR_WISHES if spec.goal.penalty else FEW_ROUTES):
+    if prover.is_slack or len(prover.master.routes) <= (FEW_ROUTES_FOR_WISHES if spec.goal.penalty else FEW_ROUTES):
         yield lambda: prover.choose(SHORT_NODES)
     yield lambda: _follow(spec, search, prover, long, memories[1])
     yield lambda: _follow(spec, search, prover, long, memories[2])

@@ -72,6 +72,11 @@ class Prover:
         """Whether nothing can be better than the incumbent."""
         return self.rounded >= self.incumbent
 
+    @property
+    def is_slack(self) -> bool:
+        """Whether the relaxation allows more than the level can be, so that many combinations of routes are as good."""
+        return self.bound / self.step < self.proven - 1
+
     def generate(self, pool: Iterator[Route], tell: Callable[[int], None]) -> None:
         """Column generation until the level is closed or no route can lower the relaxation."""
         self.master.add(pool)
