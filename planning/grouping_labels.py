@@ -5,7 +5,7 @@ that make it hard. So they are not left to the solver: the choices are counted o
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations_with_replacement, product
 from math import comb
@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from planning.grouping_kinds import holders
-from planning.grouping_problem import GroupingProblem
+from planning.grouping_problem import Codes, GroupingProblem
 
 MOST_CHOICES = 50_000
 NEVER = 1_000_000_000
@@ -69,11 +69,16 @@ def _by_heads(problem: GroupingProblem, labels: Sequence[Label], combined: Count
     return total
 
 
+def _chosen(problem: GroupingProblem, labels: Sequence[Label], combined: Counts) -> Iterator[tuple[int, Codes, Counts]]:
+    """For each session form its number, hard ones first, its codes, and which of them each group of a choice has."""
+    for n, codes in enumerate((*problem.hard, *problem.soft)):
+        yield n, codes, np.array([own[n] for own in labels])[combined]
+
+
 def _by_room(problem: GroupingProblem, labels: Sequence[Label], combined: Counts) -> Counts:
     """Those for whom the groups of their own code have no room."""
     total = np.zeros(len(combined), dtype=np.int64)
-    for n, codes in enumerate((*problem.hard, *problem.soft)):
-        chosen = np.array([own[n] for own in labels])[combined]
+    for n, codes, chosen in _chosen(problem, labels, combined):
         for c, people in enumerate(holders(codes)):
             room = problem.size.maximum * (chosen == c).sum(axis=1)
             total += (NEVER if n < len(problem.hard) else 1) * np.maximum(len(people) - room, 0)
@@ -83,8 +88,7 @@ def _by_room(problem: GroupingProblem, labels: Sequence[Label], combined: Counts
 def _lopsided(problem: GroupingProblem, labels: Sequence[Label], combined: Counts) -> Counts:
     """How far the groups of each code are from its share of the people: the best groups are seldom lopsided."""
     total = np.zeros(len(combined), dtype=np.int64)
-    for n, codes in enumerate((*problem.hard, *problem.soft)):
-        chosen = np.array([own[n] for own in labels])[combined]
+    for _, codes, chosen in _chosen(problem, labels, combined):
         for c, people in enumerate(holders(codes)):
             total += np.abs(len(codes) * (chosen == c).sum(axis=1) - len(people) * combined.shape[1])
     return total
