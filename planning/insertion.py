@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 
@@ -25,6 +26,18 @@ class Placed:
     penalty: int
 
 
+class Pressure(Protocol):
+    """How a team is put in where others are: by which prices, and what becomes of those in the way."""
+
+    def prices(self) -> SessionPrices:
+        """What sessions cost if those in the way give way."""
+        ...
+
+    def clear(self, placed: Placed) -> None:
+        """Take out who is in the way of what was placed."""
+        ...
+
+
 class Timetable:
     """The teams that are in, and how many of each place they take.
 
@@ -37,11 +50,7 @@ class Timetable:
         self.placed: dict[int, Placed] = {}
         self.places = Occupancy(instance, shadow or [np.zeros(block.capacity.shape) for block in instance.blocks])
         self.trips = None if instance.travel is None else Trips(instance, instance.travel)
-        self.prices = (
-            SessionPrices(instance, self.places.prices, charge_weight=charge_weight)
-            if self.trips is None
-            else TravelPrices(instance, self.places.prices, self.trips, charge_weight=charge_weight)
-        )
+        self.prices = self.priced(self.places.prices, charge_weight)
         self.charge = instance.fixed_cost
         self.penalty = 0
         self.value = 0
@@ -53,21 +62,27 @@ class Timetable:
         """What is in, level by level; smaller is better."""
         return self.instance.score(self.value, self.charge, self.penalty)
 
-    def insert(self, team: int, noise: FloatArray | None = None) -> bool:
+    def priced(self, axes: dict[Axis, FloatArray], charge_weight: float) -> SessionPrices:
+        """The prices of sessions by those of their places, with what coaches must travel."""
+        if self.trips is None:
+            return SessionPrices(self.instance, axes, charge_weight=charge_weight)
+        return TravelPrices(self.instance, axes, self.trips, charge_weight=charge_weight)
+
+    def insert(self, team: int, noise: FloatArray | None = None, pressure: Pressure | None = None) -> bool:
         """Put a team in by the cheapest routes of its chains one after the other; False if it doesn't fit.
 
-        ``noise`` [S] is added to the price of each slot, to find other routes than the cheapest.
+        ``noise`` [S] is added to the price of each slot, to find other routes than the cheapest. Under ``pressure``
+        others give way, also when it doesn't fit in the end.
         """
-        before = self.charge
-        self.charge += int(self.instance.team_cost[team])
         chains = self.instance.team_chains[team]
-        fits = all(self._insert_chain(number, noise) for number in chains)
+        self.charge += int(self.instance.team_cost[team])
+        fits = all(self._insert_chain(number, noise, pressure) for number in chains)
         if fits and (self.instance.cap is None or self.charge <= self.instance.cap):
             self._count_team(team, 1)
             return True
         for number in chains:
             self._take_out(number)
-        self.charge = before
+        self.charge -= int(self.instance.team_cost[team])
         return False
 
     def insert_along(self, team: int, routes: Sequence[Route]) -> bool:
@@ -84,11 +99,11 @@ class Timetable:
         return False
 
     def _put_along(self, route: Route) -> bool:
-        self._settle()
+        self.settle()
         chain = self.instance.chains[route.chain]
         if not self.prices.fits(chain, route):
             return False
-        placed = self._placed(chain, route)
+        placed = self._placed(chain, route, self.prices.rooms_of(chain, route))
         self._put_in(placed)
         return self._fault(placed) is None
 
@@ -110,25 +125,28 @@ class Timetable:
         self.value += sign * self.instance.programme.teams[team].value
         self.teams.symmetric_difference_update({team})
 
-    def _insert_chain(self, number: int, noise: FloatArray | None) -> bool:
-        self._settle()
+    def _insert_chain(self, number: int, noise: FloatArray | None, pressure: Pressure | None) -> bool:
+        self.settle()
         chain = self.instance.chains[number]
-        prices = self.prices.of(chain)
+        asked = self.prices if pressure is None else pressure.prices()
+        prices = asked.of(chain)
         if self.instance.arcs:
             prices = [p + self._waits(number, k) for k, p in enumerate(prices)]
         if noise is not None:
             prices = [p + noise[None] for p in prices]
         for _ in range(RETRIES):
-            route = RouteTable(self.instance, number, prices, leaders=self.prices.leaders(chain)).cheapest()
+            route = RouteTable(self.instance, number, prices, leaders=asked.leaders(chain)).cheapest()
             if route is None:
                 return False
-            placed = self._placed(chain, route)
+            placed = self._placed(chain, route, asked.rooms_of(chain, route))
             self._put_in(placed)
+            if pressure is not None:
+                pressure.clear(placed)
             fault = self._fault(placed)
             if fault is None:
                 return True
             self._take_out(number)
-            prices[fault][0 if self.prices.has_leaders else route.coaches[fault], route.slots[fault]] = np.inf
+            prices[fault][0 if asked.has_leaders else route.coaches[fault], route.slots[fault]] = np.inf
         return False
 
     def _waits(self, number: int, k: int) -> FloatArray:
@@ -161,8 +179,7 @@ class Timetable:
     def _slot(self, number: int, k: int) -> int:
         return self.placed[number].route.slots[k]
 
-    def _placed(self, chain: Chain, route: Route) -> Placed:
-        rooms = self.prices.rooms_of(chain, route)
+    def _placed(self, chain: Chain, route: Route, rooms: tuple[int, ...]) -> Placed:
         charge = route_charge(self.instance, route)
         if self.instance.location_kinds:
             costs = self.instance.location_cost[chain.size]
@@ -195,7 +212,7 @@ class Timetable:
                     if block.overflow:
                         self.penalty += block.overflow * (self.places.over(b, owner, place) - before)
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
         """Bring the prices of sessions up to date with what is taken."""
         for axis, owner, cells in self.places.settle():
             if axis is Axis.COACH:

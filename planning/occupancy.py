@@ -5,7 +5,7 @@ much, or the overflow where more may be had at a price. Only the cells (form, sl
 it becomes full or free, and only when prices are asked for: ruin and recreate takes and frees places all the time.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 
 from planning.instance import Axis, FloatArray, Instance, IntArray, RowBlock
 from planning.prices import axis_prices
+
+MAY_GIVE_WAY = (Axis.COACH, Axis.LOCATION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +50,12 @@ class Occupancy:
         self.excess = 0
         standing = {axis: np.ascontiguousarray(prices) for axis, prices in axis_prices(instance, shadow).items()}
         self.prices = {axis: prices.copy() for axis, prices in standing.items()}
+        self._full = {axis: np.zeros(prices.shape, dtype=np.int64) for axis, prices in standing.items()}
         self._ledgers = {
-            axis: _Ledger(_flat(prices), _flat(np.zeros(prices.shape, dtype=np.int64)), _flat(self.prices[axis]))
+            axis: _Ledger(_flat(prices), _flat(self._full[axis]), _flat(self.prices[axis]))
             for axis, prices in standing.items()
         }
+        self._standing = standing
         self._of_block = [self._ledgers[block.axis] for block in instance.blocks]
         self._overflow = [block.overflow for block in instance.blocks]
         self._cells = [_cells(block) for block in instance.blocks]
@@ -61,6 +65,7 @@ class Occupancy:
         for b, block in enumerate(instance.blocks):
             for owner, place in np.argwhere(block.capacity < 1).tolist():
                 self._fill(b, owner, place, 1)
+        self._never = {axis: full > 0 for axis, full in self._full.items() if axis in MAY_GIVE_WAY}
 
     def take(self, b: int, owner: int, place: int, sign: int) -> None:
         """Take (1) or free (-1) a place; prices follow when they are settled."""
@@ -76,6 +81,17 @@ class Occupancy:
         """How many more a place holds than it has room for."""
         row = owner * self._width[b] + place
         return int(max(self._taken[b][row] - self._capacity[b][row], 0))
+
+    def lenient(self, draw: Callable[[tuple[int, ...]], FloatArray]) -> dict[Axis, FloatArray]:
+        """The prices if who has a place of a coach or room gives way: a full place costs what ``draw`` says of a shape.
+
+        Where there never is room it is still forbidden, as are the places of teams and people.
+        """
+        found = dict(self.prices)
+        for axis, never in self._never.items():
+            full = self._full[axis]
+            found[axis] = self._standing[axis] + np.where(never, np.inf, full * draw(full.shape))
+        return found
 
     def settle(self) -> Iterator[tuple[Axis, int, IntArray]]:
         """Bring the prices up to date; every axis and owner with the cells that may cost something else now."""

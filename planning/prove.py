@@ -28,6 +28,7 @@ MOST_COLUMNS = 400_000
 NODES = 2_000
 COLUMNS_TIMES_NODES = 4_000_000
 EPSILON = 1e-6
+NEAR = 0.01
 
 
 @dataclass(slots=True)
@@ -72,13 +73,15 @@ class Prover:
         """Whether nothing can be better than the incumbent."""
         return self.rounded >= self.incumbent
 
-    @property
-    def is_slack(self) -> bool:
-        """Whether the relaxation allows more than the level can be, so that many combinations of routes are as good."""
-        return self.bound / self.step < self.proven - 1
+    def is_near(self, solved: Solved) -> bool:
+        """Whether more routes can raise the bound by a hundredth of the gap at most."""
+        gap = self.incumbent * self.step - self.bound
+        return solved.objective is not None and solved.objective - self.bound <= NEAR * gap
 
-    def generate(self, pool: Iterator[Route], tell: Callable[[int], None]) -> None:
-        """Column generation until the level is closed or no route can lower the relaxation."""
+    def generate(
+        self, pool: Iterator[Route], tell: Callable[[int], None], is_enough: Callable[[Solved], bool] = lambda _: False
+    ) -> None:
+        """Column generation until the level is closed, no route can lower the relaxation, or a round ``is_enough``."""
         self.master.add(pool)
         for _ in range(ROUNDS):
             solved, duals = self.master.relax(seconds=self.budget.seconds_left())
@@ -86,7 +89,7 @@ class Prover:
             if relaxed.bound > self.bound:
                 self.bound, self.last, self.duals = relaxed.bound, relaxed, duals
             tell(min(self.rounded, self.incumbent))
-            if self.is_closed or self._is_settled(solved) or self.budget.out_of_time():
+            if self.is_closed or self._is_settled(solved) or self.budget.out_of_time() or is_enough(solved):
                 return
             each = max(2, min(ROUTES_PER_CHAIN, ROUTES_PER_ROUND // len(relaxed.tables)))
             fresh = [

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from planning.insertion import Placed, Timetable
+from planning.insertion import Placed, Pressure, Timetable
 from planning.instance import FloatArray, Instance
 from planning.prices import SessionPrices
 from planning.routes import Route, RouteTable
@@ -54,7 +54,7 @@ class Search:
         self.pool: dict[Route, None] = {}
         self.order = _scarcest_first(instance)
         for team in self.order:
-            self._insert(team)
+            self.insert(team)
         self.best = found_in(self.timetable)
 
     def adopt(self, better: Found) -> None:
@@ -102,23 +102,27 @@ class Search:
         """Ruin and recreate until ``stall`` rounds on end gave nothing better, or ``enough`` says so of the best."""
         since = 0
         while since < stall and not enough(self.best):
-            self._round()
-            since += 1
-            if self.timetable.score < self.best.score:
-                self.best = found_in(self.timetable)
-                since = 0
+            self.round()
+            since = 0 if self.is_better() else since + 1
 
-    def _round(self) -> None:
+    def is_better(self) -> bool:
+        """Whether the timetable is better now than the best, and so becomes it."""
+        if self.timetable.score >= self.best.score:
+            return False
+        self.best = found_in(self.timetable)
+        return True
+
+    def round(self) -> None:
         """Take related teams out and put them, and some that were left out, back in another order; undo if worse."""
         self._rounds += 1
         before = self.timetable.score
         ruined = self._related()
         kept = {t: [self.timetable.placed[n] for n in self.instance.team_chains[t]] for t in ruined}
-        left_out = self._shuffled([t for t in self.order if t not in self.timetable.teams])
+        left_out = self.shuffled(self.left_out())
         for team in ruined:
             self.timetable.remove(team)
         noise = self.rng.choice([0.0, 1.0, 5.0]) * self.rng.random(len(self.instance.slots))
-        back = [t for t in self._shuffled([*left_out[:MOST_RUINED], *ruined]) if self._insert(t, noise)]
+        back = [t for t in self.shuffled([*left_out[:MOST_RUINED], *ruined]) if self.insert(t, noise)]
         if self._accepts(before):
             return
         for team in back:
@@ -133,9 +137,9 @@ class Search:
         self._late[place] = now if accepted else before
         return accepted
 
-    def _insert(self, team: int, noise: np.ndarray[tuple[int], np.dtype[np.float64]] | None = None) -> bool:
+    def insert(self, team: int, noise: FloatArray | None = None, pressure: Pressure | None = None) -> bool:
         """Put a team in; where it doesn't fit as it would like to be, as early as can be, so that all of it fits."""
-        if not self.timetable.insert(team, noise) and not self._insert_early(team):
+        if not self.timetable.insert(team, noise, pressure) and not self._insert_early(team):
             return False
         for number in self.instance.team_chains[team]:
             self.pool[self.timetable.placed[number].route] = None
@@ -152,6 +156,15 @@ class Search:
         centre = teams[int(self.rng.integers(len(teams)))]
         number = int(self.rng.integers(1, MOST_RUINED + 1))
         others = [teams[n] for n in self.rng.integers(len(teams), size=SAMPLE).tolist()]
+        return self._nearest(centre, others, number)
+
+    def related(self, number: int) -> list[int]:
+        """So many teams that are in and meet at about the same time, at random."""
+        teams = self.shuffled(sorted(self.timetable.teams))
+        return self._nearest(teams[0], teams[1:], number - 1)
+
+    def _nearest(self, centre: int, others: Sequence[int], number: int) -> list[int]:
+        """A team and of the others a few that meet at about the same time."""
         distance = [abs(self._middle(t) - self._middle(centre)) * self.rng.random() for t in others]
         nearest = np.argsort(distance, kind="stable")[:number]
         return list(dict.fromkeys([centre, *(others[n] for n in nearest.tolist())]))
@@ -160,7 +173,12 @@ class Search:
         slots = [s for n in self.instance.team_chains[team] for s in self.timetable.placed[n].route.slots]
         return sum(self._ordinal[s] for s in slots) / len(slots)
 
-    def _shuffled(self, teams: Sequence[int]) -> list[int]:
+    def left_out(self) -> list[int]:
+        """The teams that are not in, scarcest first."""
+        return [t for t in self.order if t not in self.timetable.teams]
+
+    def shuffled(self, teams: Sequence[int]) -> list[int]:
+        """The teams in a random order."""
         return [teams[n] for n in self.rng.permutation(len(teams)).tolist()]
 
 
