@@ -19,43 +19,66 @@ def fixed_coach_reasons(instance: Instance) -> Iterator[Finding]:
     """
     if not instance.fixed_coach or not instance.chains:
         return
-    short = too_few([_able(instance, chain) for chain in instance.chains], _room(instance))
-    if short is None or not short[1]:
-        return
-    groups, coaches = short
+    for chains, forms in _kept(instance):
+        room = _room(instance, chains, forms)
+        short = too_few([_able(instance, chain, forms) for chain in chains], room)
+        if short is not None and short[1]:
+            yield _reason(instance, [chains[n].group.team for n in sorted(short[0])], short[1], room)
+            return
+
+
+def _kept(instance: Instance) -> Iterator[tuple[Sequence[Chain], frozenset[int]]]:
+    """The groups that need a coach with room, and the forms to keep that coach for.
+
+    All forms, and where some groups don't have the form at which groups are counted, the others for that form alone.
+    """
+    yield instance.chains, frozenset(range(len(instance.programme.forms)))
+    counted_at = _counted_at(instance)
+    chains = [chain for chain in instance.chains if counted_at in chain.forms]
+    if counted_at is not None and len(chains) < len(instance.chains):
+        yield chains, frozenset([counted_at])
+
+
+def _counted_at(instance: Instance) -> int | None:
+    """The number of the form at which groups count for the room of their coach."""
+    form = counted_form(instance.programme)
+    return None if form is None else list(instance.programme.form_by_id).index(form)
+
+
+def _reason(instance: Instance, groups: Sequence[str], coaches: set[int], room: Sequence[int]) -> Finding:
+    """``groups`` are the teams of the groups that only these coaches can lead."""
     programme, word = instance.programme, instance.programme.team_word
-    teams = list(dict.fromkeys(instance.chains[n].group.team for n in sorted(groups)))
+    teams = list(dict.fromkeys(groups))
     names = [programme.coaches[c].id for c in sorted(coaches)]
-    room = sum(_room(instance)[c] for c in coaches)
     who = f"coach {names[0]}" if len(names) == 1 else f"de coaches {listed(names)}"
     wants = "vraagt" if len(teams) == 1 else "vragen samen"
     can = "kan" if len(teams) == 1 else "kunnen"
     what = (
         f"{word.named(teams)} {wants} {counted(len(groups), 'traject', 'trajecten')} en {can} alleen bij {who}: "
-        f"daar is ruimte voor {room}."
+        f"daar is ruimte voor {sum(room[c] for c in coaches)}."
     )
     advice = "Geef een coach meer ruimte, zoek een coach erbij of sta een wissel van coach toe."
-    yield Finding(key="fixed_coach", severity=Severity.ERROR, origin=programme.origin, what=what, advice=advice)
+    return Finding(key="fixed_coach", severity=Severity.ERROR, origin=programme.origin, what=what, advice=advice)
 
 
-def _able(instance: Instance, chain: Chain) -> list[int]:
-    """The coaches who can lead every session of the chain at some moment."""
+def _able(instance: Instance, chain: Chain, forms: frozenset[int]) -> list[int]:
+    """The coaches who can lead every session of these forms of the chain at some moment."""
     able = np.ones(len(instance.programme.coaches), dtype=bool)
     for k, form in enumerate(chain.forms):
-        free = np.isfinite(chain.penalty[k])
-        able &= np.isfinite(instance.coach_points[chain.leading[k]])
-        able &= (np.isfinite(instance.coach_cost[:, form]) & free).any(axis=1)
+        if form in forms:
+            free = np.isfinite(chain.penalty[k])
+            able &= np.isfinite(instance.coach_points[chain.leading[k]])
+            able &= (np.isfinite(instance.coach_cost[:, form]) & free).any(axis=1)
     return np.flatnonzero(able).tolist()
 
 
-def _room(instance: Instance) -> list[int]:
-    """How many chains each coach has room for at most."""
-    forms = tuple(range(len(instance.programme.forms)))
-    shortest = min(len(chain.forms) for chain in instance.chains)
-    form = counted_form(instance.programme)
-    is_counted = form is not None and all(form in chain.group.forms for chain in instance.chains)
+def _room(instance: Instance, chains: Sequence[Chain], forms: frozenset[int]) -> list[int]:
+    """How many of the chains each coach has room for at most, by the places for these forms."""
+    shortest = min(len(forms.intersection(chain.forms)) for chain in chains)
+    counted_at = _counted_at(instance)
+    is_counted = counted_at is not None and all(counted_at in chain.forms for chain in chains)
     most = [coach.most_groups if is_counted else None for coach in instance.programme.coaches]
-    places = [places_of(instance, c, coach, forms) for c, coach in enumerate(instance.programme.coaches)]
+    places = [places_of(instance, c, coach, sorted(forms)) for c, coach in enumerate(instance.programme.coaches)]
     return [n // shortest if m is None else min(m, n // shortest) for n, m in zip(places, most, strict=True)]
 
 

@@ -1,5 +1,6 @@
 """Why a programme is impossible, in plain words: what a planner could have counted, and what the bound says."""
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -17,9 +18,7 @@ from planning.findings import Finding, Origin, Severity
 from planning.groups import cut_sizes
 from planning.instance import BoolArray, Chain, FloatArray, Instance
 from planning.levels import cheapest_charge
-from planning.prices import SessionPrices
-from planning.reach import reach_reasons
-from planning.routes import RouteTable
+from planning.reach import fits_alone, reach_reasons, stuck_chains
 from planning.rules import CATALOGUE, travel_time
 from planning.rules.coach_load import counted_form
 from planning.rules.wording import counted, euros
@@ -64,6 +63,27 @@ def capacity_reasons(instance: Instance) -> tuple[Finding, ...]:
     )
 
 
+def is_counted_out(instance: Instance) -> bool:
+    """Whether all teams are required and counting says that they can't be, with no words; what costs least goes first.
+
+    True just when :func:`capacity_reasons` says something of a programme in which all teams are required.
+    """
+    if not len(instance.slots):
+        return True
+    counts = itertools.chain(
+        _week_reasons(instance),
+        _room_reasons(instance),
+        count_reasons(instance.programme, _led_groups(instance), sum(len(c.forms) for c in instance.chains)),
+        _coach_reasons(instance),
+        reach_reasons(instance),
+        fixed_coach_reasons(instance),
+    )
+    if any(True for _ in counts) or stuck_chains(instance):
+        return True
+    cap = instance.cap
+    return cap is not None and cheapest_charge(instance) > cap
+
+
 def _led_groups(instance: Instance) -> int:
     """How many groups count for the room of their coach: in an unordered series each form has groups of its own."""
     form = counted_form(instance.programme)
@@ -91,28 +111,20 @@ def _no_slots(programme: Programme) -> Finding:
 
 def _team_reasons(instance: Instance) -> Iterator[Finding]:
     """Per team the first thing that stops it even if it had the world to itself."""
+    stuck = stuck_chains(instance)
     for team, numbers in zip(instance.programme.teams, instance.team_chains, strict=True):
-        reasons = (_alone_reason(instance, team, number) for number in numbers)
-        yield from list(filter(None, reasons))[:1]
+        first = next((n for n in numbers if n in stuck), None)
+        if first is not None:
+            yield _alone_reason(instance, team, first)
 
 
-def _alone_reason(instance: Instance, team: Team, number: int) -> Finding | None:
-    if _fits_alone(instance, number):
-        return None
+def _alone_reason(instance: Instance, team: Team, number: int) -> Finding:
     chain = instance.chains[number]
     for k, form in enumerate(chain.forms):
         reason = _session_reason(instance, team, chain, k, form)
         if reason is not None:
             return reason
     return _gap_reason(instance, team, number)
-
-
-def _fits_alone(instance: Instance, number: int) -> bool:
-    """Whether a chain that has the world to itself has a route."""
-    chain = instance.chains[number]
-    prices = SessionPrices(instance, {}, charge_weight=0.0, penalty_weight=0.0)
-    table = RouteTable(instance, number, prices.of(chain), 0.0, prices.leaders(chain))
-    return bool(np.isfinite(table.best))
 
 
 def _session_reason(instance: Instance, team: Team, chain: Chain, k: int, form: int) -> Finding | None:
@@ -158,12 +170,12 @@ def _gap_reason(instance: Instance, team: Team, number: int) -> Finding:
     if least > days:
         what = f"de periode is te kort: {series}, en tussen de eerste en laatste werkdag zitten er {days}."
         return _reason("minimum_gap", programme.origin, what, "Verleng de periode of verkort de tussentijd.")
-    if instance.fixed_coach and _fits_alone(replace(instance, fixed_coach=False), number):
+    if instance.fixed_coach and fits_alone(replace(instance, fixed_coach=False), number):
         what = f"geen enkele coach kan alle sessies van een groep van {word.one} {team.id} begeleiden."
         return _reason(
             "fixed_coach", team.origin, what, "Verruim de agenda van een coach of sta een wissel van coach toe."
         )
-    if _fits_alone(_without_longest_gaps(programme), number):
+    if fits_alone(_without_longest_gaps(programme), number):
         what = f"{word.one} {team.id} kan de sessies door de agenda's niet binnen de maximale tussentijd krijgen."
         return _reason("maximum_gap", team.origin, what, f"Verruim de agenda van {word.the} of de maximale tussentijd.")
     what = f"{word.one} {team.id} kan de sessies niet op volgorde krijgen: {series}, en de agenda's laten dat niet toe."

@@ -33,9 +33,11 @@ from planning.ladders_places import (
     enlarge_groups,
     fit_seats,
     open_locations,
+    open_locations_late,
     rooms_a_day,
     stretch_group_size,
 )
+from planning.ladders_some import for_fewest
 from planning.ladders_times import (
     add_start_times,
     allow_at_once,
@@ -62,6 +64,12 @@ def ladders(programme: Programme, rule: RuleInstance) -> tuple[Rungs, ...]:
 def wider_ladders(programme: Programme, rule: RuleInstance) -> tuple[Rungs, ...]:
     """Ways to loosen a rule for everybody, where to do so for its subjects is not enough."""
     return tuple(_WIDER[rule.key](programme, rule)) if rule.key in _WIDER else ()
+
+
+def other_ladders(programme: Programme, rule: RuleInstance) -> tuple[Rungs, ...]:
+    """Other ways to loosen a rule for its subjects, where there is little to choose from."""
+    late = open_locations_late(programme, rule) if rule.key == "location_diary" else ()
+    return (*for_fewest(programme, rule), *late)
 
 
 def one_step(programme: Programme, rule: RuleInstance) -> Change | None:

@@ -91,22 +91,34 @@ def _with_coach_diary(programme: Programme, coach: Coach, diary: Diary) -> Progr
 
 def days_rungs(key: str, doing: str, diary: Diary, put: Callable[[Diary], Programme]) -> Rungs:
     """One weekday more, those without any time first; else several; else always, whatever the exceptions."""
-    used = {o.weekday for o in diary.weekly or ()}
-    days = sorted(range(5), key=lambda d: (d in used, d))
+    days = _weekdays(diary)
 
     def step(n: int) -> Change:
         if n > len(days):
             return Change(
                 sentence=f"{doing}: op alle werkdagen, ook in weken die nu uitgezonderd zijn", programme=put(Diary())
             )
-        words = listed([WEEKDAYS[d] for d in sorted(days[:n])])
-        return Change(sentence=f"{doing} op {words}, de hele dag", programme=put(open_days_of(diary, days[:n])))
+        return _opened(doing, diary, put, days[:n])
 
-    def single(day: int) -> Change:
-        return Change(sentence=f"{doing} op {WEEKDAYS[day]}, de hele dag", programme=put(open_days_of(diary, [day])))
-
-    singles = [once(key, single(day)) for day in days] if diary.weekly is not None else []
+    singles = [once(key, _opened(doing, diary, put, [day])) for day in days] if diary.weekly is not None else []
     return (*singles, Ladder(key=key, count=len(days) + 1, step=step))
+
+
+def late_days(key: str, doing: str, diary: Diary, put: Callable[[Diary], Programme]) -> Ladder:
+    """Weekdays more from the other end than :func:`days_rungs`, and never the one that is its first."""
+    days = _weekdays(diary)[:0:-1]
+    return Ladder(key=key, count=len(days), step=lambda n: _opened(doing, diary, put, days[:n]))
+
+
+def _weekdays(diary: Diary) -> list[int]:
+    """The working days, those without any time first."""
+    used = {o.weekday for o in diary.weekly or ()}
+    return sorted(range(5), key=lambda d: (d in used, d))
+
+
+def _opened(doing: str, diary: Diary, put: Callable[[Diary], Programme], days: Sequence[int]) -> Change:
+    words = listed([WEEKDAYS[d] for d in sorted(days)])
+    return Change(sentence=f"{doing} op {words}, de hele dag", programme=put(open_days_of(diary, days)))
 
 
 def add_qualification(programme: Programme, rule: RuleInstance) -> Iterator[Rungs]:

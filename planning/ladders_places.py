@@ -16,7 +16,7 @@ from planning.edits import (
 )
 from planning.groups import cut_sizes
 from planning.ladder import MORE, MOST_SUBJECTS, Change, Ladder, Rungs, once
-from planning.ladders_people import days_rungs, next_day
+from planning.ladders_people import days_rungs, late_days, next_day
 from planning.rule_instances import RuleInstance, without
 from planning.rule_words import listed
 from planning.rules.wording import counted
@@ -27,6 +27,13 @@ def open_locations(programme: Programme, rule: RuleInstance) -> Iterator[Rungs]:
     for room in [programme.location_by_id[x] for x in rule.subjects][:MOST_SUBJECTS]:
         put = partial(_with_location_diary, programme, room)
         yield days_rungs("location_diary", f"open zaal {room.id} ook", room.diary, put)
+
+
+def open_locations_late(programme: Programme, rule: RuleInstance) -> Iterator[Rungs]:
+    """As :func:`open_locations`, with the days at the end of the week first."""
+    for room in [programme.location_by_id[x] for x in rule.subjects][:MOST_SUBJECTS]:
+        put = partial(_with_location_diary, programme, room)
+        yield (late_days("location_diary", f"open zaal {room.id} ook", room.diary, put),)
 
 
 def _with_location_diary(programme: Programme, room: Location, diary: Diary) -> Programme:

@@ -1,5 +1,6 @@
 """Whether a programme can be planned at all, for all its teams: yes, no, or not decided."""
 
+import math
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -12,15 +13,16 @@ from planning.close import close_level
 from planning.complete import plan_complete
 from planning.convert import to_plan
 from planning.domain.programme import Programme
-from planning.explain import capacity_reasons, counting_reasons
+from planning.explain import counting_reasons, is_counted_out
+from planning.goal import Goal
 from planning.instance import Instance
-from planning.levels import served_level
-from planning.prove import Budget
+from planning.levels import LevelSpec
+from planning.prove import Budget, Prover
 from planning.search import Search
 from planning.solver import LAST_RESORT_SECONDS
 from planning.witnesses import Witnesses
 
-SEARCH_STALL = 60
+SEARCH_STALL, LONGER_STALL, MORE_SEARCHES = 60, 300, 2
 ASSISTANT_SECONDS = 5.0
 
 
@@ -42,14 +44,15 @@ def for_all_teams(programme: Programme) -> Programme:
 class Oracle:
     """Answers whether programmes are possible, for at most ``seconds`` in all from the first question on.
 
-    One question takes at most ``share`` of the time that is left, so that a hard one leaves room for others. The same
-    programme and seed get the same answer, unless time runs out: then the answer is that it is not decided. What was
-    found for earlier questions is remembered in ``witnesses``.
+    One question takes at most ``share`` of the time that is left, and no more than ``longest`` seconds, so that a hard
+    one leaves room for others. The same programme and seed get the same answer, unless time runs out: then the answer
+    is that it is not decided. What was found for earlier questions is remembered in ``witnesses``.
     """
 
     seconds: float
     seed: int = 1
     share: float = 1.0
+    longest: float = math.inf
     clock: Callable[[], float] = time.monotonic
     witnesses: Witnesses = field(default_factory=Witnesses)
     asked: int = 0
@@ -67,16 +70,22 @@ class Oracle:
         """The time there is for further questions."""
         return self.seconds if self._end is None else max(0.0, self._end - self.clock())
 
-    def for_part(self, share: float) -> "Oracle":
-        """One that remembers the same for questions that together may take this share of the time that is left."""
-        seconds = share * self.seconds_left
-        return Oracle(seconds=seconds, seed=self.seed, share=0.5, clock=self.clock, witnesses=self.witnesses)
+    def for_part(self, share: float, *, most: float = math.inf) -> "Oracle":
+        """One that remembers the same for questions that together may take this share of the time that is left.
+
+        ``most`` is how many seconds that may be.
+        """
+        return self.afresh(min(most, share * self.seconds_left), share=0.5, longest=self.longest)
+
+    def afresh(self, seconds: float, *, share: float, longest: float = math.inf) -> "Oracle":
+        """One that remembers the same, and has so many seconds."""
+        return replace(self, seconds=seconds, share=share, longest=longest, asked=0, undecided=0, _end=None)
 
     def is_possible(self, programme: Programme) -> bool | None:
         """Whether every team gets all its sessions; True only for a timetable that the checker approves."""
         now = self.clock()
         self._end = now + self.seconds if self._end is None else self._end
-        self._until = now + self.share * (self._end - now)
+        self._until = now + min(self.longest, self.share * (self._end - now))
         answer = None if self.is_out_of_time else self._decide(programme)
         self.undecided += answer is None
         return answer
@@ -86,10 +95,10 @@ class Oracle:
         asked = for_all_teams(programme)
         if counting_reasons(asked) or assistant_reasons(asked):
             return False
-        if self.witnesses.show_possible(asked):
+        if self.witnesses.find(asked) is not None:
             return True
         instance = build_instance(asked)
-        answer = False if capacity_reasons(instance) else self._solve(instance)
+        answer = False if is_counted_out(instance) else self._solve(instance)
         return self._with_assistants(asked) if answer is None else answer
 
     def _with_assistants(self, asked: Programme) -> bool | None:
@@ -116,11 +125,31 @@ class Oracle:
         return False if bound > -everyone else None
 
     def _bound(self, instance: Instance, search: Search, everyone: int) -> int:
-        """The least negated value that is possible; stops as soon as it is decided that not everyone fits."""
+        """The least negated value that is possible; stops as soon as it is decided that not everyone fits.
+
+        First the relaxation, which decides most questions; then other searches; then all that may close the level.
+        """
         known = [float(-everyone)]
         budget = Budget(
             out_of_time=lambda: round_up(known[-1]) > -everyone or self._must_stop(),
             seconds_left=lambda: max(0.1, min(LAST_RESORT_SECONDS, self._until - self.clock())),
         )
         tell = lambda bound: known.append(max(bound, known[-1]))  # noqa: E731
-        return close_level(instance, served_level(instance), search, budget, tell).bound
+        spec = LevelSpec(name="bediend", goal=Goal(value=1.0), step=1, floor=-everyone)
+        prover = Prover(instance, spec, -search.best.value, budget)
+        prover.generate(iter(search.pool), tell)
+        if round_up(known[-1]) > -everyone:
+            return round_up(known[-1])
+        self._search_again(instance, search, everyone)
+        search.pool |= dict.fromkeys(prover.master.routes)
+        return close_level(instance, spec, search, budget, tell).bound
+
+    def _search_again(self, instance: Instance, search: Search, everyone: int) -> None:
+        """Search with other draws of chance; the best of all becomes that of ``search``."""
+        for more in range(1, MORE_SEARCHES + 1):
+            if search.best.value == everyone or self._must_stop():
+                return
+            other = Search(instance, self.seed + more)
+            other.improve(LONGER_STALL, lambda best: best.value == everyone or self._must_stop())
+            if other.best.value > search.best.value:
+                search.adopt(other.best)

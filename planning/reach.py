@@ -8,6 +8,8 @@ import numpy as np
 from planning.capacity import coach_places, form_sets
 from planning.findings import Finding, Severity
 from planning.instance import BoolArray, Instance, IntArray
+from planning.prices import SessionPrices
+from planning.routes import RouteTable
 from planning.rule_words import listed
 from planning.rules.wording import counted
 
@@ -42,6 +44,27 @@ def _reason(
     advice = "Verleng de periode of de fase, verkort een tussentijd of sta meer sessies per week toe."
     what = f"voor {names} zijn {wanted} sessies nodig, en {there}."
     return Finding(key=key, severity=Severity.ERROR, origin=programme.origin, what=what, advice=advice)
+
+
+def stuck_chains(instance: Instance, only: Sequence[int] | None = None) -> set[int]:
+    """The chains, of all or of some, that have no route with the world to themselves; those that are alike once."""
+    prices = SessionPrices(instance, {}, charge_weight=0.0, penalty_weight=0.0)
+    has_route: dict[object, bool] = {}
+    stuck = set()
+    for number in range(len(instance.chains)) if only is None else only:
+        chain = instance.chains[number]
+        kind = (chain.size, chain.forms, chain.steps, chain.leading, chain.rooming, chain.penalty.tobytes())
+        if kind not in has_route:
+            table = RouteTable(instance, number, prices.of(chain), 0.0, prices.leaders(chain))
+            has_route[kind] = bool(np.isfinite(table.best))
+        if not has_route[kind]:
+            stuck.add(number)
+    return stuck
+
+
+def fits_alone(instance: Instance, number: int) -> bool:
+    """Whether a chain that has the world to itself has a route."""
+    return not stuck_chains(instance, [number])
 
 
 def days_in_reach(instance: Instance) -> BoolArray:

@@ -1,6 +1,6 @@
 """A menu of repairs for an impossible programme: each was solved again, and has its price."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -9,7 +9,7 @@ from planning.costs import counts_vat, has_prices
 from planning.domain.programme import Programme
 from planning.edits import without_teams
 from planning.ladder import Change, Ladder, Rungs, without_rule
-from planning.ladders import ladders, wider_ladders
+from planning.ladders import ladders, other_ladders, wider_ladders
 from planning.ladders_joined import joined, smallest_number
 from planning.ladders_more import abler_coaches, abler_locations, fewer_sessions
 from planning.ladders_people import more_coaches
@@ -17,9 +17,12 @@ from planning.ladders_places import enlarge_groups
 from planning.possible import Oracle
 from planning.rule_instances import RuleInstance
 from planning.rules.wording import euros
-from planning.worth import Worth, find_worth, least_total
+from planning.worth import Worth, find_price, least_total, with_fewest_weeks
 
 FEW, MOST_DOUBTS = 3, 2
+PRICE_SECONDS, RUNGS_SECONDS = 1.25, 1.5
+PAIRS_SHARE, PAIRS_SECONDS = 0.5, 3.0
+WEEKS_SHARE, WEEKS_SECONDS = 0.5, 2.0
 
 type Reached = tuple[str, Change]
 """A change after which all teams fit, with its kind: the rule that is loosened, or what is added."""
@@ -62,8 +65,24 @@ def find_repairs(programme: Programme, clash: Clash, oracle: Oracle) -> Menu:
     finder.other_kinds()
     finder.same_kinds()
     finder.two_at_once()
-    repairs = tuple(sorted(finder.found.values(), key=_dearness))
-    return Menu(repairs=repairs, is_complete=not oracle.undecided)
+    repairs = tuple(sorted(_with_weeks(programme, finder.found.values(), oracle), key=_dearness))
+    return Menu(repairs=repairs, is_complete=not (oracle.undecided or finder.oracle.undecided))
+
+
+def _with_weeks(programme: Programme, repairs: Iterable[Repair], oracle: Oracle) -> Iterator[Repair]:
+    """The repairs with the fewest weeks of each; asked last and not for long, those that may take longer first."""
+    rest = oracle.for_part(WEEKS_SHARE, most=WEEKS_SECONDS)
+    for repair in sorted(repairs, key=lambda r: r.more_weeks == 0):
+        worth = with_fewest_weeks(repair.programme, repair.worth, rest)
+        yield replace(repair, worth=worth, more_weeks=_more_weeks(programme, worth))
+
+
+def _more_weeks(programme: Programme, worth: Worth) -> int | None:
+    """How many weeks longer than the window it takes at least; none when the plan that was found fits in it."""
+    known = programme.window.weeks
+    if worth.within is not None and worth.within <= known:
+        return 0
+    return None if worth.weeks is None else max(0, worth.weeks - known)
 
 
 def _dearness(repair: Repair) -> tuple[bool, Decimal, int, str]:
@@ -101,10 +120,10 @@ class _Finder:
             self.spare += rungs[self._first_reached(rungs) :]
 
     def _first_reached(self, rungs: Rungs) -> int:
-        """How many ladders were tried until one reached far enough, or too many were left undecided."""
-        doubts = self.oracle.undecided + MOST_DOUBTS
+        """How many ladders were tried until one reached far enough, or it took too long or was left undecided."""
+        doubts, least = self.oracle.undecided + MOST_DOUBTS, self.oracle.seconds_left - RUNGS_SECONDS
         for number, ladder in enumerate(rungs, start=1):
-            if self._climb(ladder) or self.oracle.undecided >= doubts:
+            if self._climb(ladder) or self.oracle.undecided >= doubts or self.oracle.seconds_left < least:
                 return number
         return len(rungs)
 
@@ -116,12 +135,14 @@ class _Finder:
 
     def same_kinds(self) -> None:
         """More of the same kind, where there are too few repairs."""
-        for ladder in [x for x in self.spare if x not in self.failed]:
+        others = [x for rule in self.clash.by_rule for rungs in other_ladders(self.programme, rule) for x in rungs]
+        for ladder in [*(x for x in self.spare if x not in self.failed), *others]:
             if len(self.found) < FEW:
                 self._climb(ladder)
 
     def two_at_once(self) -> None:
-        """Two changes, where there are too few repairs of one; who or what is added goes first."""
+        """Two changes, where there are too few repairs of one, not tried for long; who or what is added goes first."""
+        self.oracle = self.oracle.for_part(PAIRS_SHARE, most=PAIRS_SECONDS)
         last_of_kind = {ladder.key: ladder for ladder in self.failed if ladder.key != "fewer_sessions"}
         for first in sorted(last_of_kind.values(), key=lambda ladder: not ladder.key.startswith("extra")):
             if len(self.found) < FEW and not self.oracle.is_out_of_time:
@@ -167,7 +188,7 @@ def _fewer_teams(programme: Programme, oracle: Oracle) -> Iterator[Reached]:
     fitting = [t.id for t in programme.teams if oracle.is_possible(_only(programme, t.id)) is not False]
     hopeless = [t.id for t in programme.teams if t.id not in fitting]
     free = replace(without_teams(programme, hopeless), all_teams_required=False)
-    worth = find_worth(free, oracle)
+    worth = find_price(free, oracle, most=PRICE_SECONDS)
     gone = {*hopeless, *(worth.left_out if worth is not None else ())}
     left_out = [t.id for t in programme.teams if t.id in gone]
     if worth is not None and 0 < len(left_out) < len(programme.teams):
@@ -186,7 +207,7 @@ def _higher_cap(programme: Programme, clash: Clash, oracle: Oracle) -> Iterator[
         return
     incl = counts_vat(programme)
     free = replace(programme, cap=None)
-    worth = find_worth(free, oracle)
+    worth = find_price(free, oracle, most=PRICE_SECONDS)
     needed = None if worth is None else worth.incl if incl else worth.excl
     if needed is not None:
         words = f"verhoog het plafond van {euros(cap.amount)} naar {euros(needed)} {'in' if incl else 'ex'}clusief btw"
@@ -196,7 +217,7 @@ def _higher_cap(programme: Programme, clash: Clash, oracle: Oracle) -> Iterator[
 
 def _priced(programme: Programme, key: str, change: Change, lowest: Decimal | None, oracle: Oracle) -> Repair | None:
     """The repair with its price; None when no plan is found after all, or when its price would become unknown."""
-    worth = find_worth(change.programme, oracle)
+    worth = find_price(change.programme, oracle, most=PRICE_SECONDS)
     if worth is None or (worth.excl is None and has_prices(programme)):
         return None
     return Repair(
@@ -205,5 +226,5 @@ def _priced(programme: Programme, key: str, change: Change, lowest: Decimal | No
         programme=change.programme,
         worth=worth,
         extra=None if worth.excl is None or lowest is None else worth.excl - lowest,
-        more_weeks=None if worth.weeks is None else max(0, worth.weeks - programme.window.weeks),
+        more_weeks=_more_weeks(programme, worth),
     )

@@ -14,8 +14,9 @@ from planning.possible import Oracle
 from planning.repairs import Menu, find_repairs
 from planning.rule_prices import RulePrices, find_rule_prices
 
-CLASH_SHARE, ANSWER_SECONDS = 0.65, 17.0
+CLASH_SHARE, ANSWER_SECONDS = 0.7, 15.0
 SHARE_IN_CLASH, SHARE_IN_MENU = 0.5, 0.125
+LONGEST_IN_MENU = 1.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,10 +54,10 @@ def explain_programme(
     if is_possible is None:
         return Why(is_possible=None)
     if is_possible:
-        rest = Oracle(seconds=end - clock(), seed=seed, clock=clock, witnesses=oracle.witnesses)
-        return Why(is_possible=True, prices=find_rule_prices(programme, rest))
+        prices = find_rule_prices(programme, oracle.afresh(end - clock(), share=1.0))
+        return Why(is_possible=True, prices=prices)
     clash = find_clash(asked, oracle)
-    rest = Oracle(seconds=end - clock(), seed=seed, share=SHARE_IN_MENU, clock=clock, witnesses=oracle.witnesses)
+    rest = oracle.afresh(end - clock(), share=SHARE_IN_MENU, longest=LONGEST_IN_MENU)
     menu = find_repairs(asked, clash, rest) if clash is not None else None
     return Why(is_possible=False, reasons=_counted(asked), clash=clash, menu=menu)
 

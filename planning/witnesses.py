@@ -1,9 +1,10 @@
 """Timetables that were found before: where one of them breaks no rule, a programme is possible without solving."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from planning.checker import check
-from planning.domain.plan import Plan
+from planning.domain.plan import Group, Plan
 from planning.domain.programme import Programme
 from planning.groups import build_groups
 
@@ -23,17 +24,20 @@ class Witnesses:
         """Remember a plan; the one that was of no use for longest is forgotten when there are many."""
         self.plans = [plan, *self.plans[: MOST_KEPT - 1]]
 
-    def show_possible(self, programme: Programme) -> bool:
-        """Whether one of the plans, as far as it is about the teams of the programme, breaks none of its rules.
+    def find(self, programme: Programme) -> Plan | None:
+        """One of the plans that, as far as it is about the teams of the programme, breaks none of its rules.
 
         The programme asks for all its teams, and each can be cut into groups.
         """
         teams = set(programme.team_by_id)
-        for plan in [p for p in self.plans if teams.isdisjoint(p.unserved)]:
-            if _fits(programme, _of_teams(plan, teams)):
+        able = [p for p in self.plans if teams.isdisjoint(p.unserved)]
+        groups = build_groups(programme) if able else ()
+        for plan in able:
+            own = _of_teams(plan, teams)
+            if _fits(programme, groups, own):
                 self.plans = [plan, *(p for p in self.plans if p is not plan)]
-                return True
-        return False
+                return own
+        return None
 
 
 def _of_teams(plan: Plan, teams: set[str]) -> Plan:
@@ -45,14 +49,12 @@ def _of_teams(plan: Plan, teams: set[str]) -> Plan:
     )
 
 
-def _fits(programme: Programme, plan: Plan) -> bool:
-    """Whether the plan is one of this programme: the same groups, people and places that it has, no broken rule."""
+def _fits(programme: Programme, groups: Sequence[Group], plan: Plan) -> bool:
+    """Whether the plan is one of this programme with these groups: people and places that it has, no broken rule."""
     coaches, rooms = {s.coach for s in plan.sessions}, {s.location for s in plan.sessions}
     known = coaches <= set(programme.coach_by_id) and rooms <= _rooms(programme)
     return (
-        known
-        and plan.groups == build_groups(programme)
-        and all(violation.penalty is not None for violation in check(programme, plan))
+        known and plan.groups == groups and all(violation.penalty is not None for violation in check(programme, plan))
     )
 
 

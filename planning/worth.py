@@ -22,37 +22,56 @@ class Worth:
     """What a programme is worth (waarde van een programma).
 
     ``teams`` are served by the plan that ``excl`` and ``incl`` are the totals of, without and with btw; None where
-    prices are unknown. ``weeks`` is the fewest in which all teams fit, None when that was not decided or they don't.
-    ``is_cheapest`` says that no plan for as many teams costs less.
+    prices are unknown. ``weeks`` is the fewest in which all teams fit, None when that was not decided or they don't;
+    ``within`` are the weeks that the plan itself takes, None when it leaves teams out. ``is_cheapest`` says that no
+    plan for as many teams costs less.
     """
 
     teams: int
     excl: Decimal | None
     incl: Decimal | None
     weeks: int | None
+    within: int | None
     is_cheapest: bool
     left_out: tuple[str, ...] = ()
 
 
 def find_worth(programme: Programme, oracle: Oracle) -> Worth | None:
-    """The worth of a programme that is solved for most teams, then least cost; wishes don't count.
+    """The worth of a programme that is solved for most teams, then least cost, with the fewest weeks it fits in.
 
-    None when no plan was found that the checker approves.
+    Wishes don't count. None when no plan was found that the checker approves.
+    """
+    worth = find_price(programme, oracle)
+    return None if worth is None else with_fewest_weeks(programme, worth, oracle)
+
+
+def with_fewest_weeks(programme: Programme, worth: Worth, oracle: Oracle) -> Worth:
+    """The same worth with the fewest weeks, as far as the oracle can decide them."""
+    return worth if worth.within is None else replace(worth, weeks=fewest_weeks_of(programme, worth.within, oracle))
+
+
+def find_price(programme: Programme, oracle: Oracle, *, most: float = MOST_SECONDS) -> Worth | None:
+    """As :func:`find_worth`, of which the fewest weeks are not asked; planned in at most so many seconds.
+
+    Where that is too short to find a plan for all teams, one that the oracle found before will do.
     """
     bare = replace(programme, weights={})
-    seconds = max(LEAST_SECONDS, min(MOST_SECONDS, oracle.seconds_left))
+    seconds = max(LEAST_SECONDS, min(most, oracle.seconds_left))
     outcome = plan_complete(bare, seed=oracle.seed, time_limit=seconds)
-    if outcome.plan is None:
+    known = oracle.witnesses.find(bare) if outcome.plan is None and bare.all_teams_required else None
+    found = outcome.plan or known
+    if found is None:
         return None
-    totals = plan_totals(programme, outcome.plan) or (None, None)
-    weeks = None if outcome.plan.unserved else fewest_weeks_of(programme, _weeks_of(programme, outcome.plan), oracle)
+    oracle.witnesses.keep(found)
+    totals = plan_totals(programme, found) or (None, None)
     return Worth(
-        teams=len(programme.teams) - len(outcome.plan.unserved),
+        teams=len(programme.teams) - len(found.unserved),
         excl=totals[0],
         incl=totals[1],
-        weeks=weeks,
-        is_cheapest=all(level.is_proven for level in outcome.levels),
-        left_out=outcome.plan.unserved,
+        weeks=None,
+        within=None if found.unserved else _weeks_of(programme, found),
+        is_cheapest=found is outcome.plan and all(level.is_proven for level in outcome.levels),
+        left_out=found.unserved,
     )
 
 

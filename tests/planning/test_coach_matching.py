@@ -5,6 +5,7 @@ from dataclasses import replace
 from planning.build import build_instance
 from planning.coach_matching import fixed_coach_reasons, too_few
 from planning.domain.programme import Programme
+from planning.domain.time import Diary
 from planning.explain import capacity_reasons
 from tests.examples import tiny_programme, weekly
 
@@ -43,3 +44,16 @@ def test_with_room_enough_or_without_a_fixed_coach_nothing_is_told() -> None:
     # drie weken van twee sessies: 6 plaatsen, 3 trajecten
     assert not list(fixed_coach_reasons(build_instance(with_room(2))))
     assert not list(fixed_coach_reasons(build_instance(replace(with_room(1), fixed_coach=False))))
+
+
+def test_where_each_form_has_groups_of_its_own_only_those_of_the_counted_form_need_room() -> None:
+    # vier groepen voor vorm A; coach C1 mag er 3, en C2 mag er 2 maar heeft geen plaats in de week
+    coaches = (replace(C1, most_groups=3, per_week=None, diary=Diary()), replace(C2, most_groups=2, per_week=0))
+    loose = replace(TINY, ordered=False, coaches=coaches, start_times=dict.fromkeys(range(5), (570, 810)))
+    loose = replace(loose, teams=tuple(replace(t, diary=Diary()) for t in TINY.teams))
+    (reason,) = fixed_coach_reasons(build_instance(loose))
+    assert reason.what == (
+        "de teams T1 en T2 vragen samen 4 trajecten en kunnen alleen bij de coaches C1 en C2: daar is ruimte voor 3."
+    )
+    roomy = replace(loose, coaches=(replace(coaches[0], most_groups=4), coaches[1]))
+    assert not list(fixed_coach_reasons(build_instance(roomy)))

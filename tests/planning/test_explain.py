@@ -6,9 +6,11 @@ from decimal import Decimal
 
 import pytest
 
+from planning.build import build_instance
 from planning.domain.plan import Status
 from planning.domain.programme import Cap, CapReading, Programme, SessionForm
 from planning.domain.time import Diary, WeeklyOpening, Window
+from planning.explain import capacity_reasons, counting_reasons, is_counted_out
 from planning.planner import plan
 from tests.examples import HALF_PAST_NINE, HERE, tiny_programme, weekly
 from tests.planning.oracle import brute_force
@@ -207,3 +209,22 @@ def test_a_programme_that_fits_has_no_reasons() -> None:
 def test_reasons_are_given_exactly_where_there_is_no_plan(seed: int) -> None:
     programme = random_programme(seed)
     assert bool(plan(programme).reasons) == (brute_force(programme) is None)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_what_is_counted_for_the_words_is_counted_without_them(case: str) -> None:
+    programme = CASES[case][0]
+    if programme.all_teams_required and not counting_reasons(programme):
+        instance = build_instance(programme)
+        assert is_counted_out(instance) is bool(capacity_reasons(instance)) is True
+
+
+def test_a_random_programme_is_counted_out_just_when_there_is_a_reason() -> None:
+    answers = []
+    for seed in range(60):
+        programme = replace(random_programme(seed), all_teams_required=True)
+        if not counting_reasons(programme):
+            instance = build_instance(programme)
+            answers.append(is_counted_out(instance))
+            assert answers[-1] is bool(capacity_reasons(instance)), seed
+    assert {True, False} == set(answers)

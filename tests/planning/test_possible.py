@@ -2,17 +2,21 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 from itertools import count
 
 import pytest
 
 from planning.assistant_places import assistant_reasons
 from planning.complete import plan_complete
+from planning.domain.plan import Outcome, Status
 from planning.domain.programme import Programme
 from planning.domain.time import Window
 from planning.possible import Oracle
 from planning.why import explain_programme
-from planning.worth import find_worth
+from planning.witnesses import Witnesses
+from planning.worth import find_price, find_worth
+from tests.examples import tiny_plan, tiny_programme
 from tests.planning.random_programmes import SMALL, random_programme
 from tests.planning.test_complete import crowded, helper
 
@@ -40,6 +44,26 @@ def test_a_hard_question_leaves_time_for_the_next() -> None:
     assert oracle.undecided == 1
     assert oracle.is_possible(crowded_weeks(1)) is False
     assert Oracle(seconds=60).is_possible(hard) is False
+
+
+def test_no_question_takes_longer_than_it_may() -> None:
+    ticks = count()
+    oracle = Oracle(seconds=1e6, longest=1.0, clock=lambda: float(next(ticks)))
+    assert oracle.is_possible(random_programme(26, SMALL)) is None
+    assert oracle.for_part(0.5).is_possible(random_programme(26, SMALL)) is None
+
+
+def test_a_programme_that_is_not_planned_in_time_has_the_price_of_the_plan_found_before(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    oracle = Oracle(seconds=60, witnesses=Witnesses([tiny_plan()]))
+    nothing = Outcome(status=Status.NOTHING)
+    monkeypatch.setattr("planning.worth.plan_complete", lambda *_, **__: nothing)
+    worth = find_price(replace(tiny_programme(), all_teams_required=True), oracle)
+    assert worth is not None
+    # 1.000 + 2 x 500 + 8 x 1.250
+    assert (worth.teams, worth.excl, worth.is_cheapest) == (2, Decimal("12000.00"), False)
+    assert find_price(replace(tiny_programme(), all_teams_required=False), oracle) is None
 
 
 def test_too_few_places_of_assistants_are_counted() -> None:

@@ -133,3 +133,25 @@ def test_letting_the_order_go_leaves_as_many_groups_for_each_coach() -> None:
     full = replace(TINY, fixed_coach=True, coaches=tuple(replace(c, most_groups=2) for c in TINY.coaches))
     assert Oracle(seconds=60).is_possible(full)
     assert Oracle(seconds=60).is_possible(replace(full, ordered=False))
+
+
+def test_a_larger_room_in_place_of_one_of_them_is_offered_beside_all_and_an_extra_one() -> None:
+    (room,) = TINY.locations
+    cramped = replace(TINY, locations=(replace(room, seats=1), replace(room, id="Z2", seats=1)))
+    assert {r.sentence for r in menu(cramped).repairs} == {
+        "huur een extra zaal zoals zaal Z1, maar groot genoeg voor elke groep",
+        "zoek alleen in plaats van zaal Z1 een grotere zaal",
+        "zoek in plaats van Z1 en Z2 een grotere zaal",
+    }
+
+
+def test_other_days_of_a_room_are_offered_where_those_are_enough_too() -> None:
+    (room,) = TINY.locations
+    teams = tuple(replace(t, diary=Diary()) for t in TINY.teams)
+    coaches = tuple(replace(c, diary=Diary(), per_week=None) for c in TINY.coaches)
+    start_times = dict.fromkeys(range(5), (570, 810))
+    closed = replace(TINY, locations=(replace(room, diary=Diary(weekly=())),), coaches=coaches, start_times=start_times)
+    words = {r.sentence for r in menu(replace(closed, teams=teams)).repairs}
+    # 8 sessies in één zaal, 2 op een dag en 3 weken: twee dagen per week
+    assert "open zaal Z1 ook op maandag en dinsdag, de hele dag" in words
+    assert "open zaal Z1 ook op donderdag en vrijdag, de hele dag" in words
