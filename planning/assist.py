@@ -10,7 +10,8 @@ from planning.domain.programme import Coach, Programme
 def with_assistants(programme: Programme, plan: Plan) -> Plan:
     """The plan with an assistant at as many sessions of large groups as can be, earlier ones in the table rather.
 
-    What the plan said of assistants is forgotten. The same programme and plan give the same assistants.
+    What the plan said of assistants is forgotten, but who was agreed for a session goes before others. The same
+    programme and plan give the same assistants.
     """
     large = needing_assistant(programme, plan)
     if not large:
@@ -47,8 +48,10 @@ def _can(programme: Programme, plan: Plan, assistant: Coach, session: Session) -
 
 
 def _choice(programme: Programme, assistant: Coach, session: Session) -> Choice:
+    standing = programme.standing_by_session.get((session.group, session.form))
+    is_agreed = standing is not None and standing.session.assistant == assistant.id
     return Choice(
-        price=programme.assistants.index(assistant),
+        price=0 if is_agreed else 1 + programme.assistants.index(assistant),
         day=session.day,
         start=session.start,
         end=session.end,

@@ -52,9 +52,10 @@ EXAMPLES = (
 _CODE = r"(?P<who>\S+)"
 _FROM = r"(?:vanaf|van|per|sinds)\s+(?P<first>\S+)"
 _UNTIL = r"(?P<until>tot\s+en\s+met|t/m|tot)\s+(?P<last>\S+)"
+_PERIOD = rf"(?:\s+{_FROM})?(?:\s+{_UNTIL})?"
 _PATTERNS: tuple[tuple[ChangeKind, str], ...] = (
-    (ChangeKind.COACH_AWAY, rf"coach\s+{_CODE}\s+(?:is\s+)?(?:ziek|weg|afwezig|stopt)\s+{_FROM}(?:\s+{_UNTIL})?"),
-    (ChangeKind.LOCATION_AWAY, rf"(?:locatie|zaal)\s+{_CODE}\s+(?:is\s+)?(?:weg|dicht)\s+{_FROM}(?:\s+{_UNTIL})?"),
+    (ChangeKind.COACH_AWAY, rf"(?:coach|assistent)\s+{_CODE}\s+(?:is\s+)?(?:ziek|weg|afwezig|stopt){_PERIOD}"),
+    (ChangeKind.LOCATION_AWAY, rf"(?:locatie|zaal)\s+{_CODE}\s+(?:is\s+)?(?:weg|dicht){_PERIOD}"),
     (ChangeKind.TEAM_STOPS, rf"team\s+{_CODE}\s+stopt(?:\s+{_FROM})?"),
     (ChangeKind.TEAM_JOINS, rf"team\s+{_CODE}\s+(?:komt\s+)?erbij"),
     (ChangeKind.DAY_OFF, r"vrij(?:e\s+dag)?\s+(?P<first>\S+)"),
@@ -111,8 +112,8 @@ def change_sentence(change: ReportedChange, word: TeamWord) -> str:
     """The change as a planner reads it back."""
     period, team = _period(change), f"{word.title} {change.who}"
     words: Mapping[ChangeKind, Callable[[], str]] = {
-        ChangeKind.COACH_AWAY: lambda: f"Coach {change.who} is er niet{period}.",
-        ChangeKind.LOCATION_AWAY: lambda: f"Locatie {change.who} is er niet{period}.",
+        ChangeKind.COACH_AWAY: lambda: f"Coach {change.who} is er niet{period or ' meer'}.",
+        ChangeKind.LOCATION_AWAY: lambda: f"Locatie {change.who} is er niet{period or ' meer'}.",
         ChangeKind.TEAM_STOPS: lambda: f"{team} stopt{period}.",
         ChangeKind.TEAM_JOINS: lambda: f"{team} komt erbij.",
         ChangeKind.DAY_OFF: lambda: f"{change.first:%d-%m-%Y} is een vrije dag.",

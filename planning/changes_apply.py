@@ -1,16 +1,18 @@
 """What a change does to a programme, and which sessions nobody needs any more."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from planning.changes import ChangeKind, ReportedChange, wrong_change
+from planning.changes_together import contradictions
 from planning.domain.calendar import WorkCalendar
 from planning.domain.plan import Plan
 from planning.domain.programme import Programme
 from planning.domain.time import DatedException, Diary
-from planning.edits import change_coaches, change_locations
+from planning.edits import change_locations, change_staff
 from planning.findings import Finding, InvalidInput
+from planning.groups import build_groups
 from planning.reading.notes import did_you_mean, listed
 from planning.reading.values import near
 from planning.replan_task import SessionKey
@@ -28,20 +30,30 @@ class Changed:
 
 def apply_changes(programme: Programme, old: Plan, changes: Sequence[ReportedChange], today: date) -> Changed:
     """The programme with all changes made. Raises InvalidInput for whom or what it doesn't have."""
-    wrong = tuple(finding for change in changes for finding in _check(programme, old, change))
+    wrong = tuple(finding for change in changes for finding in check_change(programme, old, change))
+    wrong = (*wrong, *contradictions(changes, programme.team_word))
     if wrong:
         raise InvalidInput(wrong)
     changed = programme
     for change in changes:
         changed = _EFFECTS[change.kind](changed, change, today)
     stops = [c for c in changes if c.kind is ChangeKind.TEAM_STOPS]
-    ended = {(s.group, s.form) for c in stops for s in old.sessions if s.team == c.who and s.day >= (c.first or today)}
+    ended = {key for change in stops for key in _ended(programme, old, change, today)}
     return Changed(programme=changed, ended=frozenset(ended))
 
 
-def _check(programme: Programme, old: Plan, change: ReportedChange) -> Iterable[Finding]:
+def _ended(programme: Programme, old: Plan, change: ReportedChange, today: date) -> Iterator[SessionKey]:
+    """What a team that stops doesn't get any more: its sessions from then on, and those it had no moment for."""
+    own = {(g.id, form) for g in build_groups(programme) if g.team == change.who for form in g.forms}
+    yield from own - {(s.group, s.form) for s in old.sessions}
+    first = change.first or today
+    yield from ((s.group, s.form) for s in old.sessions if s.team == change.who and s.day >= first)
+
+
+def check_change(programme: Programme, old: Plan, change: ReportedChange) -> Iterable[Finding]:
+    """Whom or what the change names that isn't there."""
     known: Mapping[ChangeKind, tuple[str, Iterable[str]]] = {
-        ChangeKind.COACH_AWAY: ("coach", programme.coach_by_id),
+        ChangeKind.COACH_AWAY: ("coach", _coaches(programme)),
         ChangeKind.LOCATION_AWAY: ("locatie", programme.location_by_id),
         ChangeKind.TEAM_STOPS: (programme.team_word.one, programme.team_by_id),
         ChangeKind.TEAM_JOINS: (programme.team_word.one, programme.team_by_id),
@@ -54,6 +66,14 @@ def _check(programme: Programme, old: Plan, change: ReportedChange) -> Iterable[
         yield wrong_change(what, "", change.origin)
     if change.kind in (ChangeKind.DAY_OFF, ChangeKind.WORK_DAY) and change.first is not None:
         yield from _check_day(programme, change, change.first)
+
+
+def _coaches(programme: Programme) -> Iterable[str]:
+    """Who leads or assists, or would with another choice of themes."""
+    choice = programme.theme_choice
+    options = () if choice is None else choice.problem.question.options
+    facilitators = (who for o in options for who in (o.coach, o.helper) if who is not None)
+    return dict.fromkeys((*programme.coach_by_id, *(a.id for a in programme.assistants), *facilitators))
 
 
 def _check_known(programme: Programme, change: ReportedChange, noun: str, codes: tuple[str, ...]) -> Iterable[Finding]:
@@ -78,9 +98,11 @@ def _check_day(programme: Programme, change: ReportedChange, day: date) -> Itera
 
 
 def _coach_away(programme: Programme, change: ReportedChange, today: date) -> Programme:
-    coach = programme.coach_by_id[change.who]
+    coach = programme.staff_by_id.get(change.who)
+    if coach is None:
+        return programme
     closed = replace(coach, diary=_closed(coach.diary, programme, change, today))
-    return change_coaches(programme, {coach.id: closed})
+    return change_staff(programme, {coach.id: closed})
 
 
 def _location_away(programme: Programme, change: ReportedChange, today: date) -> Programme:

@@ -46,6 +46,12 @@ def change_coaches(programme: Programme, new: Mapping[str, Coach]) -> Programme:
     return replace(programme, coaches=tuple(new.get(c.id, c) for c in programme.coaches))
 
 
+def change_staff(programme: Programme, new: Mapping[str, Coach]) -> Programme:
+    """With these coaches and helpers in place of those of the same id."""
+    helpers = tuple(new.get(h.id, h) for h in programme.helpers)
+    return replace(change_coaches(programme, new), helpers=helpers)
+
+
 def change_locations(programme: Programme, new: Mapping[str, Location]) -> Programme:
     """With these locations in place of those of the same id."""
     return replace(programme, locations=tuple(new.get(x.id, x) for x in programme.locations))

@@ -11,8 +11,9 @@ from planning.domain.programme import Programme
 from planning.findings import Finding
 from planning.groups import build_groups
 from planning.progress import Progress, silent
+from planning.replan_coach import fixed_coach_of
 from planning.replan_compare import Difference, compare_plans
-from planning.replan_instance import fixed_coach_of, open_programme
+from planning.replan_instance import open_programme
 from planning.replan_levels import MOVES
 from planning.replan_reasons import Unsaved
 from planning.replan_solve import Solved, solve

@@ -42,6 +42,11 @@ class Move:
         """Whether it is in another room."""
         return self.before is not None and self.after is not None and self.before.location != self.after.location
 
+    @property
+    def has_other_assistant(self) -> bool:
+        """Whether somebody else assists, or nobody any more."""
+        return self.before is not None and self.after is not None and self.before.assistant != self.after.assistant
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
@@ -86,6 +91,12 @@ class Difference:
         return _names(s.coach for m in self.moves for s in (m.before, m.after) if s is not None)
 
     @property
+    def assistants_told(self) -> tuple[str, ...]:
+        """The assistants that must be told, as coaches are."""
+        changed = (m for m in self.moves if m.is_moved or m.has_other_assistant or None in (m.before, m.after))
+        return _names(s.assistant for m in changed for s in (m.before, m.after) if s is not None)
+
+    @property
     def locations_told(self) -> tuple[str, ...]:
         """The rooms of which a booking changes."""
         return _names(s.location for m in self.rebooked for s in (m.before, m.after) if s is not None)
@@ -119,7 +130,11 @@ def _by_key(sessions: Sequence[Session]) -> dict[tuple[str, str], Session]:
 def _same(one: Session | None, other: Session | None) -> bool:
     if one is None or other is None:
         return one is other
-    return (one.day, one.start, one.coach, one.location) == (other.day, other.start, other.coach, other.location)
+    return _as_told(one) == _as_told(other)
+
+
+def _as_told(session: Session) -> tuple[object, ...]:
+    return session.day, session.start, session.coach, session.location, session.assistant
 
 
 def _names(found: Iterable[str | None]) -> tuple[str, ...]:

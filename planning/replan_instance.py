@@ -19,6 +19,7 @@ from planning.domain.standing import Standing, StandingState
 from planning.edits import without_teams
 from planning.groups import build_groups
 from planning.instance import Axis, Chain, CrossArc, FloatArray, Instance, RowBlock, Step
+from planning.replan_coach import fixed_coach_of, held_session
 from planning.replan_task import SessionKey, Task
 from planning.rules import FOLLOWING_PENALTIES
 from planning.rules.coach_load import counted_form
@@ -152,7 +153,7 @@ class _Shortening:
         if standing is not None:
             movable = sum(s.may_move for s in programme.standing)
             price += np.where(own_slot(standing, slots), 0, self.unit * move_price(standing, movable))
-        before = _held(self.task, group, k - 1)
+        before = held_session(self.task, group, k - 1)
         if before is not None and programme.ordered:
             form = programme.form_by_id[group.forms[k]]
             days = np.maximum(slots.ordinal - before.day.toordinal(), 0)
@@ -167,44 +168,10 @@ class _Shortening:
         fixed = fixed_coach_of(self.task, group)
         if fixed is not None:
             points += np.where(np.array([c == fixed for c in coaches]), 0.0, np.inf)
-        before = _held(self.task, group, k - 1)
+        before = held_session(self.task, group, k - 1)
         if before is not None and self.instance.coach_change:
             points += np.array([0.0 if c == before.coach else float(self.instance.coach_change) for c in coaches])
         return points
-
-
-def _held(task: Task, group: Group, k: int) -> Session | None:
-    """The k-th session of the group, if it was held."""
-    if k < 0:
-        return None
-    standing = task.programme.standing_by_session.get((group.id, group.forms[k]))
-    return standing.session if standing is not None and not standing.may_move else None
-
-
-def fixed_coach_of(task: Task, group: Group) -> str | None:
-    """The coach that the group must keep: of its held sessions, where coaches are fixed and this one can go on.
-
-    One who has no time at all any more after the day of replanning is followed up by another.
-    """
-    programme = task.programme
-    if not programme.fixed_coach:
-        return None
-    held = [s for k in range(len(group.forms)) if (s := _held(task, group, k)) is not None]
-    coach = programme.coach_by_id.get(held[-1].coach) if held else None
-    if coach is None or not _can_go_on(programme, group, coach.id):
-        return None
-    return coach.id
-
-
-def _can_go_on(programme: Programme, group: Group, coach_id: str) -> bool:
-    coach = programme.coach_by_id[coach_id]
-    days = [d for d in programme.window if programme.replanned_on is None or d >= programme.replanned_on]
-    return set(group.forms) <= coach.forms and any(
-        coach.diary.is_free(day, start, start + programme.form_by_id[form].minutes)
-        for day in days
-        for start in programme.start_times.get(day.weekday(), ())
-        for form in group.forms[-1:]
-    )
 
 
 def _arcs(instance: Instance, number: Mapping[int, int], done: frozenset[SessionKey]) -> tuple[CrossArc, ...]:

@@ -35,8 +35,35 @@ def why_unsaved(
 def _unsaved(task: Task, instance: MovesFirst, number: int, is_proven: bool) -> Unsaved:
     team = instance.programme.teams[number]
     sessions = sum(len(instance.chains[n].forms) for n in instance.team_chains[number])
-    reasons = tuple(_alone(instance, number)) or (_together(task, instance, number, is_proven),)
+    reasons = (
+        tuple(_no_assistant(task, instance, number))
+        or tuple(_alone(instance, number))
+        or (_together(task, instance, number, is_proven),)
+    )
     return Unsaved(team=team.id, sessions=sessions, reasons=reasons)
+
+
+def _no_assistant(task: Task, instance: MovesFirst, number: int) -> Iterator[Finding]:
+    """That no assistant is there any more when the team is free, where its groups need one."""
+    programme, team, today = task.programme, instance.programme.teams[number], task.programme.replanned_on
+    least = programme.assistant_from
+    groups = [instance.chains[n].group for n in instance.team_chains[number]]
+    forms = {f for g in groups if least is not None and g.size >= least for f in g.forms}
+    diaries = [assistant.diary for assistant in programme.assistants]
+    for form in (f for f in programme.forms if f.id in forms):
+        times = [
+            (day, start, start + form.minutes)
+            for day in programme.window
+            if programme.calendar.is_open(day) and (today is None or day > today)
+            for start in programme.start_times.get(day.weekday(), ())
+        ]
+        free = [time for time in times if team.diary.is_free(*time)]
+        if free and not any(diary.is_free(*time) for time in free for diary in diaries):
+            word = programme.team_word.one
+            what = f"als {word} {team.id} vrij is, is er geen assistent meer voor {form.name}, en die is daar nodig."
+            advice = "Zoek een andere assistent, of verruim zijn agenda."
+            yield Finding(key="niet te redden", severity=Severity.ERROR, origin=team.origin, what=what, advice=advice)
+            return
 
 
 def _alone(instance: MovesFirst, number: int) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from planning.groups import build_groups
 from planning.levels import LevelSpec
 from planning.replan_compare import compare_plans
 from planning.replan_instance import MovesFirst, build_rest
+from planning.replan_join import bound_moves
 from planning.replan_levels import (
     COST,
     MOVES,
@@ -19,7 +20,6 @@ from planning.replan_levels import (
     cost_level,
     cost_spec,
     moves_level,
-    moves_spec,
     told_level,
     told_spec,
     total_cents,
@@ -31,7 +31,7 @@ from planning.replan_task import Task
 from planning.replan_work import Work, sessions_of
 from planning.search import Search
 
-MOVES_SHARE, COST_SHARE, TOLD_SHARE = 0.7, 0.5, 0.8
+COST_SHARE, TOLD_SHARE = 0.5, 0.8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +49,7 @@ def solve(work: Work, programme: Programme) -> Solved:
     bare = replace(capped, weights={})
     serving = serve(work, bare)
     instance, search = serving.instance, serving.search
-    bound = work.close(search, moves_spec(instance, search.best), MOVES_SHARE)
+    bound = bound_moves(work, bare, serving)
     levels = [serving.level, moves_level(work.task, instance, search.best, bound)]
     kept = {t.id for t in instance.programme.teams}
     decided = valued(work.task, without_teams(programme, [t.id for t in programme.teams if t.id not in kept]))

@@ -116,7 +116,7 @@ def _are(number: int) -> str:
 
 
 def _table(opened: OpenRun, found: Sequence[PricedAlternative]) -> Table:
-    headings = ("Wanneer", "Coach", "Zaal")
+    headings = ("Wanneer", "Coach", *(("Zaal",) if opened.task.programme.locations else ()))
     money = ("Verzetten kost", "Begroting", "Mensen inlichten", "Wensen")
     return Table(
         caption="Andere momenten, de eerste eerst",
@@ -128,11 +128,12 @@ def _table(opened: OpenRun, found: Sequence[PricedAlternative]) -> Table:
 
 
 def _row(opened: OpenRun, priced: PricedAlternative) -> tuple[str, ...]:
-    session = priced.alternative.session
+    session, programme = priced.alternative.session, opened.task.programme
+    room = (location_name(programme, session.location) or "geen",) if programme.locations else ()
     return (
         moment_text(session),
         session.coach,
-        location_name(opened.task.programme, session.location) or "geen",
+        *room,
         _moving_text(opened, priced),
         "onbekend" if priced.extra is None else _signed(euro_text(abs(priced.extra)), priced.extra),
         SHIELDED if priced.told is None else str(priced.told),

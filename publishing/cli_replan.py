@@ -21,6 +21,7 @@ from publishing.publish import write_files
 from publishing.read_run import read_run
 from publishing.replan_json import difference_json, replan_json
 from publishing.replan_run import OpenRun, ReplanWish, open_run_again, with_people
+from publishing.run_changes import ANSWER, KEPT, changes_json
 from publishing.run_folder import open_run
 from publishing.show_difference import (
     Compared,
@@ -28,7 +29,6 @@ from publishing.show_difference import (
     show_difference_picture,
     show_moves,
     show_sentences,
-    show_told,
 )
 from publishing.show_replan import (
     compared_of,
@@ -38,10 +38,9 @@ from publishing.show_replan import (
     show_noticed,
     show_standing,
     show_unsaved,
-    show_verdict,
 )
-
-ANSWER = "herplan"
+from publishing.show_replan_verdict import show_verdict
+from publishing.show_told import show_told
 
 
 def run_replan(wish: ReplanWish, reports: Path, seed: int, seconds: int | None, *, as_json: bool) -> int:
@@ -62,7 +61,11 @@ def _say(opened: OpenRun, replanned: Replanned, folder: Path) -> None:
     console = stdout_console()
     say(console, f"{replanned.programme.name} – {replanned.programme.scenario_title}", "bold")
     shown = compared_of(replanned)
-    blocks: list[Block] = [show_verdict(replanned), show_changes(opened.changes, replanned), show_standing(replanned)]
+    blocks: list[Block] = [
+        show_verdict(replanned),
+        show_changes(opened.changes, replanned, opened.earlier),
+        show_standing(replanned),
+    ]
     if replanned.unsaved:
         blocks.append(show_unsaved(replanned))
     blocks += [show_counts(shown), show_moves(shown), show_told(shown), *show_moving_cost(replanned)]
@@ -79,7 +82,8 @@ def _write(opened: OpenRun, replanned: Replanned, reports: Path) -> Path:
     today = date.today()
     with open_run(reports, case.programme, today) as run:
         write_files(case, run.path)
-        text = json.dumps(replan_json(opened.changes, replanned), ensure_ascii=False, indent=2)
+        kept = {KEPT: changes_json((*opened.earlier, *opened.changes), opened.today)}
+        text = json.dumps(replan_json(opened.changes, replanned) | kept, ensure_ascii=False, indent=2)
         (run.path / f"{ANSWER}.json").write_text(f"{text}\n", encoding="utf-8")
         write_page(run.path, ANSWER, replan_page(opened, replanned), today)
     return run.final_path
@@ -105,7 +109,11 @@ def replan_page(opened: OpenRun, replanned: Replanned) -> BlockPage:
     return BlockPage(
         title=f"Herplanning: {programme.name}",
         about=f"Scenario: {programme.scenario_title}. Vergeleken met de planning die iedereen kent.",
-        opening=(show_verdict(replanned), show_changes(opened.changes, replanned), show_standing(replanned)),
+        opening=(
+            show_verdict(replanned),
+            show_changes(opened.changes, replanned, opened.earlier),
+            show_standing(replanned),
+        ),
         chapters=(
             (
                 "Wat verandert er?",

@@ -25,6 +25,7 @@ from planning.reading.schema import CLOCK, CODE, DAY, TEXT, Column, Table, whole
 from publishing.cli_programme import CALL, programme_path
 from publishing.notation import euro_text
 from publishing.planning_csv import FORMULA_STARTS
+from publishing.run_checks import check_days, check_whole
 
 OUTCOME, PLANNING = "uitkomst.json", "planning.csv"
 
@@ -80,7 +81,7 @@ def read_run(folder: Path, source: str | None = None, *, may_differ: bool = Fals
     plan = _read_plan(folder, programme, found, may_differ=may_differ)
     if any(f.severity is Severity.ERROR for f in found):
         raise InvalidInput(tuple(_other_programme(outcome, programme)) or tuple(found))
-    found.extend(_compare(outcome, programme, plan))
+    found.extend((*check_whole(outcome, plan), *_compare(outcome, programme, plan)))
     return Run(source=path, programme=programme, plan=plan, findings=tuple(found))
 
 
@@ -119,8 +120,11 @@ def _read_outcome(folder: Path) -> Mapping[str, object]:
         broken = error("geen run", Origin(file=OUTCOME), f"{OUTCOME} is niet te lezen.", "Maak de run opnieuw.")
         raise InvalidInput((*found, broken))
     if not (folder / PLANNING).is_file():
+        had_plan = outcome.get("sessies") is not None
         what = f"Deze run heeft geen planning: de status is {outcome.get('status', 'onbekend')}."
-        raise InvalidInput((error("geen planning", Origin(file=PLANNING), what, "Kies een run met een planning."),))
+        what = f"{PLANNING} is uit deze run verdwenen." if had_plan else what
+        advice = "Zet het bestand terug, of maak de run opnieuw." if had_plan else "Kies een run met een planning."
+        raise InvalidInput((error("geen planning", Origin(file=PLANNING), what, advice),))
     return outcome
 
 
@@ -129,7 +133,7 @@ def _read_plan(folder: Path, programme: Programme, found: Findings, *, may_diffe
     text = read_characters(content, PLANNING, found) if content is not None else None
     raw = read_delimited(text, PLANNING_TABLE.name, found) if text is not None else None
     records = read_records(read_grid(raw, PLANNING_TABLE, found), PLANNING_TABLE, found) if raw is not None else []
-    found.extend(_check_known(programme, records, may_differ=may_differ))
+    found.extend((*_check_known(programme, records, may_differ=may_differ), *check_days(programme, records)))
     if any(f.severity is Severity.ERROR for f in found):
         return Plan(groups=(), sessions=())
     sessions = tuple(sorted((_session(programme, r) for r in records), key=lambda s: s.order_key))

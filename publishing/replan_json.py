@@ -40,6 +40,7 @@ def difference_json(shown: Compared) -> dict[str, object]:
         "inlichten": {
             "groepen": {group: people.get(group) for group in difference.groups_told},
             "coaches": list(difference.coaches_told),
+            "assistenten": list(difference.assistants_told),
             "locaties": list(difference.locations_told),
         },
     }
@@ -53,6 +54,7 @@ def _move(move: Move) -> dict[str, object]:
         "andere_tijd": move.is_moved,
         "andere_coach": move.has_other_coach,
         "andere_zaal": move.has_other_location,
+        "andere_assistent": move.has_other_assistant,
     }
 
 
@@ -64,6 +66,7 @@ def _session(session: Session | None) -> dict[str, object] | None:
         "van": clock_text(session.start),
         "coach": session.coach,
         "locatie": session.location,
+        "assistent": session.assistant,
     }
 
 

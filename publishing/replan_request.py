@@ -11,6 +11,7 @@ from publishing.case import build_case
 from publishing.read_run import Run, read_run
 from publishing.replan_run import OpenRun, ReplanWish, open_plan_again
 from publishing.request import HERE, PlannerMessage, Request
+from publishing.run_changes import read_changes_of
 
 SEPARATOR = ";"
 
@@ -71,7 +72,8 @@ def replan_change(request: Request, asked: ChangeRequest) -> ChangeAnswer:
         frozen_days=asked.frozen_days,
     )
     try:
-        opened = open_plan_again(_run(request, asked), wish)
+        kept = () if asked.run is None else read_changes_of(asked.run)
+        opened = open_plan_again(_run(request, asked), wish, kept)
     except InvalidInput as error:
         raise PlannerMessage(error.findings) from None
     return ChangeAnswer(opened=opened, replanned=replan(opened.task, seed=request.seed, time_limit=request.seconds))

@@ -1,14 +1,15 @@
 """A run that is to be replanned: read back, changed, with what was held, as the optimiser wants it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from budget.followed import follow_sessions
-from planning.changes import ChangeKind, ReportedChange, change_sentence, read_changes
-from planning.changes_apply import apply_changes
+from planning.changes import ReportedChange, read_changes
+from planning.changes_apply import Changed, apply_changes, check_change
+from planning.changes_idle import idle_changes
 from planning.changes_table import read_changes_table
+from planning.changes_together import still_holding
 from planning.domain.plan import Plan
 from planning.domain.programme import Programme
 from planning.findings import Finding
@@ -16,7 +17,9 @@ from planning.groups import build_groups
 from planning.reading import read_programme
 from planning.reading.notes import warning
 from planning.replan_task import RUN, Now, Task, build_task
+from planning.replan_themes import keep_themes, new_themes
 from publishing.read_run import Run, read_run
+from publishing.run_changes import read_changes_of
 
 FROZEN_DAYS = 7
 
@@ -40,36 +43,66 @@ class ReplanWish:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenRun:
-    """A run with its question (herplanning van een run); ``findings`` are everything to know beforehand."""
+    """A run with its question (herplanning van een run); ``findings`` are everything to know beforehand.
+
+    ``earlier`` are the changes with which the run was itself replanned, as far as they still hold.
+    """
 
     run: Run
     task: Task
     changes: tuple[ReportedChange, ...]
     today: date
+    earlier: tuple[ReportedChange, ...] = ()
     findings: tuple[Finding, ...] = ()
 
 
 def open_run_again(wish: ReplanWish) -> OpenRun:
     """The run with its changes. Raises InvalidInput for a run or a change that can't be read."""
-    return open_plan_again(read_run(wish.run, wish.programme, may_differ=True), wish)
+    return open_plan_again(read_run(wish.run, wish.programme, may_differ=True), wish, read_changes_of(wish.run))
 
 
-def open_plan_again(run: Run, wish: ReplanWish) -> OpenRun:
+def open_plan_again(run: Run, wish: ReplanWish, kept: tuple[ReportedChange, ...] = ()) -> OpenRun:
     """The plan of a run that was read, or has just been made, with its changes. Raises InvalidInput."""
     changes = (*read_changes(wish.texts), *(read_changes_table(wish.table) if wish.table is not None else ()))
     programme = run.programme
     if wish.scenario is not None:
         programme = read_programme(run.source, wish.scenario).require()
-    changed = apply_changes(programme, run.plan, changes, wish.today)
+    known = [c for c in kept if not any(check_change(programme, run.plan, c))]
+    earlier = tuple(c for c in still_holding(known, changes) if c not in changes)
+    changed = apply_changes(programme, run.plan, (*earlier, *changes), wish.today)
     followed = follow_sessions(programme, run.plan, wish.today)
     held = {(f.session.group, f.session.form): f.day for f in followed.held}
     now = Now(day=wish.today, held=held, frozen_days=wish.frozen_days)
-    task = build_task(changed.programme, with_people(programme, run.plan), now, changed.ended)
+    themed = _themed(programme, changed, run, (*earlier, *changes), now)
+    task = build_task(themed, with_people(programme, run.plan), now, changed.ended)
     missed = _missed(run.plan, held, wish.today, changed.ended)
-    idle = _idle(programme, changes, wish.today)
-    noticed = (*task.findings, *missed, *idle, *_all_over(run.plan, held, wish.today))
+    idle = idle_changes(programme, run.plan, [c for c in changes if c not in kept], wish.today)
+    noticed = (*new_themes(programme, themed), *task.findings, *missed, *idle, *_all_over(run.plan, held, wish.today))
     findings = (*run.findings, *followed.findings, *noticed)
-    return OpenRun(run=run, task=task, changes=changes, today=wish.today, findings=tuple(dict.fromkeys(findings)))
+    return OpenRun(
+        run=run,
+        task=task,
+        changes=changes,
+        today=wish.today,
+        earlier=earlier,
+        findings=tuple(dict.fromkeys(findings)),
+    )
+
+
+def _themed(
+    programme: Programme, changed: Changed, run: Run, changes: tuple[ReportedChange, ...], now: Now
+) -> Programme:
+    """The changed programme with its themes chosen again, as few others as can be; without, where none are left."""
+    choice = programme.theme_choice
+    if choice is None or not changes:
+        return changed.programme
+    held = {form for _, form in now.held}
+
+    def edit(raw: Programme) -> Programme:
+        known = apply_changes(raw, run.plan, changes, now.day).programme
+        return keep_themes(known, choice, held, now.day)
+
+    return read_programme(run.source, programme.scenario, before_themes=edit).programme or changed.programme
 
 
 def with_people(programme: Programme, plan: Plan) -> Plan:
@@ -96,18 +129,6 @@ def _missed(
         )
         for session in over
     )
-
-
-def _idle(programme: Programme, changes: tuple[ReportedChange, ...], today: date) -> Iterator[Finding]:
-    """A warning for each absence in which no session can be: after the period, or over already."""
-    for change in changes:
-        if change.kind not in (ChangeKind.COACH_AWAY, ChangeKind.LOCATION_AWAY):
-            continue
-        is_later = change.first is not None and change.first > programme.window.last
-        if is_later or (change.last is not None and change.last < today):
-            when = "na de periode van het programma" if is_later else f"voor de dag van herplannen, {today:%d-%m-%Y}"
-            what = f"{change_sentence(change, programme.team_word)[:-1]}; dat is {when} en verandert dus niets."
-            yield warning("wijziging zonder gevolg", change.origin, what, "Kijk de datums na.")
 
 
 def _all_over(plan: Plan, held: dict[tuple[str, str], date], today: date) -> tuple[Finding, ...]:

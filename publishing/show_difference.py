@@ -1,18 +1,17 @@
 """Two plans side by side: in sentences, as tables and as a picture."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from planning.domain.plan import Plan, Session
 from planning.domain.programme import Programme
 from planning.groups import build_groups
 from planning.replan_compare import Difference, Move
-from publishing.blocks import Align, BulletList, Column, Figure, Paragraph, Table, Verdict
+from publishing.blocks import BulletList, Column, Figure, Paragraph, Table, Verdict
 from publishing.figures import canvas, to_svg
 from publishing.figures_replan import MOST_GROUPS, difference_size, plot_difference
-from publishing.notation import count_text, date_text, list_text, time_text, weekday_date_text
-from publishing.people_counts import SHIELDED, count_people
+from publishing.notation import count_text, list_text, time_text, weekday_date_text
+from publishing.people_counts import count_people
 from publishing.session_rows import has_groups, location_name
 
 MOST_SENTENCES = 8
@@ -53,10 +52,11 @@ def _counts(difference: Difference) -> Iterator[str]:
     yield f"Van de {total} {'krijgt' if moved == 1 else 'krijgen'} er {moved or 'geen'} een andere tijd."
     coach = [m for m in difference.other_coach if not m.is_moved]
     room = [m for m in difference.other_location if not m.is_moved]
-    parts = [(len(coach), "een andere coach"), (len(room), "een andere zaal")]
-    kept = [f"{n} {what}" for n, what in parts if n]
+    helped = [m for m in difference.moves if m.has_other_assistant and not m.is_moved]
+    parts = [(len(coach), "een andere coach"), (len(room), "een andere zaal"), (len(helped), "een andere assistent")]
+    kept = [f"{'krijgt' if n == 1 else 'krijgen'} er {n} {what}" for n, what in parts if n]
     if kept:
-        yield f"Op dezelfde tijd krijgen {list_text(kept)}."
+        yield f"Op dezelfde tijd {list_text(kept)}."
     if difference.new:
         yield f"{count_text(len(difference.new), 'sessie komt', 'sessies komen')} erbij."
     if difference.gone:
@@ -68,7 +68,7 @@ def show_sentences(shown: Compared) -> BulletList | Paragraph:
     moves = shown.difference.moves
     if not moves:
         return Paragraph("Niemand hoeft iets te horen.")
-    by_group = _by_group(shown)
+    by_group = is_by_group(shown)
     items = [move_sentence(shown.programme, move, by_group=by_group) for move in moves[:MOST_SENTENCES]]
     if len(moves) > MOST_SENTENCES:
         rest = len(moves) - MOST_SENTENCES
@@ -93,6 +93,9 @@ def move_sentence(programme: Programme, move: Move, *, by_group: bool = True) ->
     if move.has_other_location:
         old, new = (location_name(programme, s.location) or "geen zaal" for s in (move.before, move.after))
         parts.append(f"{new} in plaats van {old}")
+    if move.has_other_assistant:
+        helpers = [s.assistant or "niemand" for s in (move.after, move.before)]
+        parts.append(f"assistent {helpers[0]} in plaats van {helpers[1]}")
     return f"{who}: {list_text(parts)}."
 
 
@@ -115,10 +118,10 @@ def show_moves(shown: Compared) -> Table | Paragraph:
     """Each session that differs: what it was and what it becomes."""
     if not shown.difference.moves:
         return Paragraph("Er verandert geen sessie.")
-    by_group = _by_group(shown)
+    by_group = is_by_group(shown)
     unit = "Groep" if by_group else shown.programme.team_word.title
-    headings = (unit, "Sessie", "Was", "Wordt", "Coach", "Zaal")
-    rows = [(_name(m.session, by_group=by_group), *_move_row(shown.programme, m)) for m in shown.difference.moves]
+    headings = (unit, "Sessie", "Was", "Wordt", "Coach", "Zaal", "Assistent")
+    rows = [(name_of(m.session, by_group=by_group), *_move_row(shown.programme, m)) for m in shown.difference.moves]
     told = [place for place in range(len(headings)) if any(row[place] for row in rows)]
     cells = [tuple(row[place] for place in told) for row in rows]
     return Table(
@@ -135,15 +138,17 @@ def _move_row(programme: Programme, move: Move) -> tuple[str, ...]:
     becomes = "vervalt" if after is None else moment_text(after) if move.is_moved or before is None else "zelfde tijd"
     coach = _change(*(s.coach if s is not None else None for s in (before, after)))
     rooms = (location_name(programme, s.location) if s is not None else None for s in (before, after))
-    return _form(programme, move.session), was, becomes, coach, _change(*rooms)
+    helpers = (s.assistant if s is not None else None for s in (before, after))
+    return _form(programme, move.session), was, becomes, coach, _change(*rooms), _change(*helpers)
 
 
-def _by_group(shown: Compared) -> bool:
+def is_by_group(shown: Compared) -> bool:
     """Whether it says something which group it is, because a team comes in more groups than one."""
     return has_groups(shown.old) or has_groups(shown.new)
 
 
-def _name(session: Session, *, by_group: bool) -> str:
+def name_of(session: Session, *, by_group: bool) -> str:
+    """The code by which a planner knows whose session it is."""
     return session.group if by_group else session.team
 
 
@@ -153,90 +158,15 @@ def _change(before: str | None, after: str | None) -> str:
     return "" if before == after else f"{before or 'geen'}{NBSP}→{NBSP}{after or 'geen'}"
 
 
-def show_told(shown: Compared) -> Table | Paragraph:
-    """Who must be told: groups with their number of people, coaches and rooms."""
-    difference = shown.difference
-    if not difference.moves:
-        return Paragraph("Niemand hoeft iets te horen.")
-    people = shown.people
-    by_group = _by_group(shown)
-    unit = "Groep" if by_group else shown.programme.team_word.title
-    told: dict[str, list[Move]] = {}
-    for group in difference.groups_told:
-        own = [m for m in difference.moves if m.session.group == group]
-        told.setdefault(_name(own[0].session, by_group=by_group), []).extend(own)
-    rows = [(unit, name, _people(people, own[0].session.group), _about(own)) for name, own in told.items()]
-    rows += [("Coach", coach, "1", _about_coach(coach, difference)) for coach in difference.coaches_told]
-    names = ((room, location_name(shown.programme, room)) for room in difference.locations_told)
-    rows += [("Locatie", name, "", _about_room(room, difference)) for room, name in names]
-    return Table(
-        caption="Wie iets moet horen",
-        columns=(Column("Wat"), Column("Wie"), Column("Mensen", Align.RIGHT), Column("Waarover")),
-        rows=tuple(rows),
-        row_headers=False,
-    )
-
-
-def _people(people: Mapping[str, int | None], group: str) -> str:
-    if group not in people:
-        return "onbekend"
-    number = people[group]
-    return SHIELDED if number is None else str(number)
-
-
-def _about(moves: list[Move]) -> str:
-    parts = [
-        (sum(m.is_moved for m in moves), "andere tijd", "andere tijden"),
-        (sum(m.has_other_coach for m in moves), "andere coach", "keer een andere coach"),
-        (sum(m.has_other_location for m in moves), "andere zaal", "keer een andere zaal"),
-        (sum(m.before is None for m in moves), "nieuwe sessie", "nieuwe sessies"),
-        (sum(m.after is None for m in moves), "sessie die vervalt", "sessies die vervallen"),
-    ]
-    return list_text([f"{n} {one if n == 1 else more}" for n, one, more in parts if n])
-
-
-def _about_coach(coach: str, difference: Difference) -> str:
-    had = _at_moments(m.before for m in difference.moves if m.before is not None and m.before.coach == coach)
-    has = _at_moments(m.after for m in difference.moves if m.after is not None and m.after.coach == coach)
-    kept = [(had[moment], has[moment]) for moment in had if moment in has]
-    parts = _lost_and_won(had, has)
-    rooms = [now for was, now in kept if was.location != now.location]
-    groups = [now for was, now in kept if (was.group, was.form) != (now.group, now.form)]
-    parts += [f"in een andere zaal op {_days(rooms)}"] if rooms else []
-    parts += [f"met een andere groep op {_days(groups)}"] if groups else []
-    return "; ".join(parts)
-
-
-def _about_room(room: str, difference: Difference) -> str:
-    had = _at_moments(m.before for m in difference.rebooked if m.before is not None and m.before.location == room)
-    has = _at_moments(m.after for m in difference.rebooked if m.after is not None and m.after.location == room)
-    return "; ".join(_lost_and_won(had, has)) or "een andere groep op dezelfde tijd"
-
-
-def _at_moments(sessions: Iterable[Session | None]) -> dict[tuple[date, int], Session]:
-    return {(s.day, s.start): s for s in sessions if s is not None}
-
-
-def _lost_and_won(had: Mapping[tuple[date, int], Session], has: Mapping[tuple[date, int], Session]) -> list[str]:
-    """What is free now and what is taken now; a moment that stays taken is neither."""
-    lost = [session for moment, session in had.items() if moment not in has]
-    won = [session for moment, session in has.items() if moment not in had]
-    return [f"{word} op {_days(found)}" for word, found in (("niet meer", lost), ("nu", won)) if found]
-
-
-def _days(sessions: list[Session]) -> str:
-    return list_text([f"{date_text(s.day)} {time_text(s.start)}" for s in sorted(sessions, key=lambda s: s.order_key)])
-
-
 def show_difference_picture(shown: Compared) -> Figure | Paragraph:
     """Old against new on an axis of time, one line for each group that differs."""
     groups = dict.fromkeys(m.session.group for m in shown.difference.moves)
     if not groups:
         return Paragraph("Er valt niets te tekenen: de planningen zijn gelijk.")
     figure, (ax,) = canvas(difference_size(shown.difference))
-    by_group, word = _by_group(shown), shown.programme.team_word
+    by_group, word = is_by_group(shown), shown.programme.team_word
     one, many = ("groep", "groepen") if by_group else (word.one, word.many)
-    names = {m.session.group: _name(m.session, by_group=by_group) for m in shown.difference.moves}
+    names = {m.session.group: name_of(m.session, by_group=by_group) for m in shown.difference.moves}
     plot_difference(ax, shown.old, shown.new, shown.difference, names)
     more = f" Alleen de eerste {MOST_GROUPS} {many} staan erop." if len(groups) > MOST_GROUPS else ""
     return Figure(

@@ -10,8 +10,7 @@ from planning.domain.standing import Standing, StandingState
 from planning.domain.team_word import TeamWord
 from planning.findings import Finding
 from planning.replan import Replanned
-from planning.replan_compare import Move
-from planning.replan_levels import MOVES, SERVED
+from planning.replan_levels import MOVES
 from planning.rules.wording import moment_text
 from publishing.blocks import Align, Block, BulletList, Column, Paragraph, Table, Verdict
 from publishing.notation import count_text, euro_text, list_text, long_date_text
@@ -32,64 +31,6 @@ def compared_of(replanned: Replanned) -> Compared:
     return Compared(programme=replanned.programme, old=replanned.task.old, new=plan, difference=replanned.difference)
 
 
-def show_verdict(replanned: Replanned) -> Verdict:
-    """Whether it still fits, and how many sessions must move."""
-    if replanned.outcome.violations:
-        return Verdict("Het nieuwe plan breekt een regel en wordt niet getoond.", False)
-    known = {s.team for s in replanned.task.old.sessions}
-    lost = [u.team for u in replanned.unsaved if u.team in known]
-    waiting = [u.team for u in replanned.unsaved if u.team not in known]
-    word, text = replanned.programme.team_word, _moves_text(replanned)
-    too = _not_joining(waiting, replanned) if waiting else ""
-    if lost:
-        some, found = f"niet alle {word.many} nog passen", f"geen plan gevonden voor alle {word.many}"
-        how = f"Nee: bewezen is dat {some}" if _is_proven(replanned, SERVED) else f"Er is {found}"
-        return Verdict(f"{how}. Zonder {word.named(lost)}: {text[0].lower()}{text[1:]}{too}", False)
-    if waiting:
-        return Verdict(f"Wie in de planning stond, past nog. {text}{too}", False)
-    return Verdict(f"Ja, het past nog. {text}", True)
-
-
-def _not_joining(waiting: list[str], replanned: Replanned) -> str:
-    """Who was not in the plan and can't join it."""
-    who = replanned.programme.team_word.named(waiting)
-    stood, fits = ("stond", "past") if len(waiting) == 1 else ("stonden", "passen")
-    sure = "; dat is bewezen" if _is_proven(replanned, SERVED) else ""
-    return f" {who[0].upper()}{who[1:]} {stood} er niet in en {fits} er niet bij{sure}."
-
-
-def _moves_text(replanned: Replanned) -> str:
-    level = replanned.moves
-    if level is None:
-        return "Er was niets meer te verzetten."
-    to_come = [s for s in replanned.programme.standing if s.may_move]
-    gone = sum(replanned.programme.standing_by_session.get(_key(m)) in to_come for m in replanned.difference.gone)
-    if len(to_come) == gone:
-        return f"Alle {gone} sessies die nog komen, vervallen." if gone > 1 else _nothing_left(gone)
-    drop = f"vervallen er {gone} en " if gone > 1 else "vervalt er 1 en " if gone else ""
-    if level.value == 0:
-        if gone:
-            return f"Van de {len(to_come)} sessies die nog komen, {drop}krijgen de andere geen andere tijd."
-        return f"Geen van de {len(to_come)} sessies die nog komen, krijgt een andere tijd."
-    verb = "moet" if level.value == 1 else "moeten"
-    text = f"Van de {len(to_come)} sessies die nog komen, {drop}{verb} er {level.value} naar een andere tijd"
-    if level.is_proven:
-        return f"{text}; minder kan niet, dat is bewezen."
-    return f"{text}; bewezen is dat het er minstens {level.bound} zijn."
-
-
-def _nothing_left(gone: int) -> str:
-    return "De ene sessie die nog kwam, vervalt." if gone else "Er kwamen geen sessies meer die verzet kunnen worden."
-
-
-def _key(move: Move) -> tuple[str, str]:
-    return move.session.group, move.session.form
-
-
-def _is_proven(replanned: Replanned, name: str) -> bool:
-    return any(level.name == name and level.is_proven for level in replanned.outcome.levels)
-
-
 def show_noticed(findings: Sequence[Finding]) -> Block:
     """What a planner should know of the run, the programme and the changes."""
     if not findings:
@@ -97,10 +38,13 @@ def show_noticed(findings: Sequence[Finding]) -> Block:
     return BulletList(tuple(str(finding) for finding in findings))
 
 
-def show_changes(changes: tuple[ReportedChange, ...], replanned: Replanned) -> Block:
-    """What changed, as it was understood."""
+def show_changes(
+    changes: tuple[ReportedChange, ...], replanned: Replanned, earlier: tuple[ReportedChange, ...] = ()
+) -> Block:
+    """What changed, as it was understood; after what had changed ``earlier`` and still holds."""
     word = replanned.programme.team_word
-    sentences = [change_sentence(change, word) for change in changes]
+    sentences = [f"Was al gemeld: {change_sentence(change, word)}" for change in earlier]
+    sentences += [change_sentence(change, word) for change in changes]
     known = {s.session.team for s in replanned.programme.standing} | {s.team for s in replanned.task.old.sessions}
     told = {c.who for c in changes}
     joiners = [t.id for t in replanned.programme.teams if t.id not in known and t.id not in told]
@@ -120,10 +64,9 @@ def show_standing(replanned: Replanned) -> Paragraph:
     kept = "is gehouden en blijft zoals zij was" if held == 1 else "zijn gehouden en blijven zoals ze waren"
     parts = [f"{count_text(held, 'sessie', 'sessies')} {kept}" if held else "er is nog niets gehouden"]
     if number[StandingState.FIXED]:
-        parts.append(
-            f"{count_text(number[StandingState.FIXED], 'sessie is', 'sessies zijn')} zo dichtbij dat ze alleen "
-            "verschuiven als het niet anders kan"
-        )
+        near = number[StandingState.FIXED]
+        moves = "zij alleen verschuift" if near == 1 else "ze alleen verschuiven"
+        parts.append(f"{count_text(near, 'sessie is', 'sessies zijn')} zo dichtbij dat {moves} als het niet anders kan")
     if number[StandingState.AGREED]:
         parts.append(f"{count_text(number[StandingState.AGREED], 'sessie is', 'sessies zijn')} afgesproken")
     told = list_text(parts)
@@ -141,7 +84,7 @@ def _broken_promise(replanned: Replanned) -> str:
     if not moved:
         return ""
     if len(moved) > MOST_PROMISES:
-        return f" Daarvan zijn er {len(moved)} toch niet te houden; de tabel hieronder noemt ze."
+        return f" Van de sessies dichtbij zijn er {len(moved)} toch niet te houden; de tabel hieronder noemt ze."
     told = [f"{session.group} met {moment_text(replanned.programme, session)}" for session in moved]
     return f" Niet te houden, hoe dichtbij ook: {list_text(told)}."
 
@@ -154,6 +97,8 @@ def show_unsaved(replanned: Replanned) -> Block:
     """The teams that can't be saved, each with why."""
     word = replanned.programme.team_word
     if not replanned.unsaved:
+        if replanned.task.ended:
+            return Paragraph("Wie doorgaat, krijgt alle sessies.")
         return Paragraph(f"{word.each.capitalize()} krijgt alle sessies.")
     items = [
         f"{word.title} {u.team} mist {count_text(u.sessions, 'sessie', 'sessies')}: "

@@ -1,7 +1,7 @@
 """From a folder or a workbook to a programme, or to everything that is wrong with it."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from planning.explain_matching import unmatched
 from planning.findings import Finding, InvalidInput, Origin, Severity
 from planning.grouping import form_groups
 from planning.order import check_order
+from planning.os_words import why_not
 from planning.reading.build import build_programme
 from planning.reading.checks import (
     check_cap,
@@ -124,12 +125,23 @@ class Reading:
         return self.programme
 
 
-def read_programme(path: Path, scenario: str = BASE, *, may_be_over: bool = False) -> Reading:
+def as_it_is(programme: Programme) -> Programme:
+    """The programme, unchanged."""
+    return programme
+
+
+def read_programme(
+    path: Path,
+    scenario: str = BASE,
+    *,
+    may_be_over: bool = False,
+    before_themes: Callable[[Programme], Programme] = as_it_is,
+) -> Reading:
     """The programme in a folder, in the folder of a ``programma.toml``, or in a workbook, as ``scenario`` has it.
 
     Never raises for what a planner typed: everything that is wrong comes back as findings, all at once. Where it
     ``may_be_over`` a programme of requests may have none left that are open, and then has no teams: there is nothing
-    to plan then, only a ledger to look at.
+    to plan then, only a ledger to look at. ``before_themes`` may change the programme before its themes are chosen.
     """
     found: Findings = []
     raw = _read_raw(path, found)
@@ -139,7 +151,8 @@ def read_programme(path: Path, scenario: str = BASE, *, may_be_over: bool = Fals
     scenarios = read_all(raw.scenarios, raw.origin, found)
     chosen = choose(scenarios, scenario, found)
     check_others(content, scenarios, chosen, found)
-    typed = _type(apply(content, chosen.overrides, found), found)
+    overrides = chosen.overrides if content.settings else ()  # without settings they are all that there would be
+    typed = _type(apply(content, overrides, found), found)
     found.extend(_check_presence(raw, typed, found))
     found.extend(check_ordered(typed.settings, scenarios))
     for check in CHECKS:
@@ -150,7 +163,7 @@ def read_programme(path: Path, scenario: str = BASE, *, may_be_over: bool = Fals
         return Reading(programme=None, findings=_sorted(found))
     programme, findings = build_programme(typed, chosen, _hash(raw, chosen.name))
     selected = select_people(programme)
-    themed = choose_themes(selected.programme)
+    themed = choose_themes(before_themes(selected.programme))
     formed = form_groups(themed.programme)
     found.extend((*findings, *selected.findings, *themed.findings, *formed.findings))
     found.extend((*check_order(formed.programme), *unmatched(formed.programme)))
@@ -176,8 +189,7 @@ def _read_raw(path: Path, found: Findings) -> RawProgramme | None:
             return read_workbook(path, found)
         found.append(_missing(path))
     except (OSError, ValueError) as problem:
-        reason = getattr(problem, "strerror", None) or "onbekende oorzaak"
-        what = f"Hier is niets te lezen ({reason})."
+        what = f"Hier is niets te lezen ({why_not(problem)})."
         found.append(error("niet te openen", Origin(file=shown(path.name)), what, "Kijk of de naam klopt."))
     return None
 

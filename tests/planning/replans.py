@@ -8,6 +8,8 @@ from random import Random
 from planning.domain.plan import Group, Plan, Session
 from planning.domain.programme import Programme
 from planning.domain.standing import Standing, StandingState
+from planning.domain.time import DatedException
+from planning.edits import change_coaches, change_locations
 from planning.groups import build_groups
 from planning.replan_task import Now, SessionKey, Task, build_task
 from tests.examples import tiny_plan, tiny_programme
@@ -63,3 +65,25 @@ def tiny_task(
     held = {(s.group, s.form): s.day for s in plan.sessions if s.day < today}
     now = Now(day=today, held=held, frozen_days=frozen_days)
     return build_task(programme or known(), plan, now, ended)
+
+
+def without_coach(programme: Programme, coach: str, first: date, last: date) -> Programme:
+    """The programme in which the coach is away from ``first`` to ``last``, both included."""
+    model = programme.coach_by_id[coach]
+    gone = DatedException(first=first, last=last)
+    diary = replace(model.diary, exceptions=(*model.diary.exceptions, gone))
+    return change_coaches(programme, {coach: replace(model, diary=diary)})
+
+
+def without_room(programme: Programme, location: str, first: date, last: date) -> Programme:
+    """The programme in which the room is closed from ``first`` to ``last``, both included."""
+    model = programme.location_by_id[location]
+    closed = DatedException(first=first, last=last)
+    diary = replace(model.diary, exceptions=(*model.diary.exceptions, closed))
+    return change_locations(programme, {location: replace(model, diary=diary)})
+
+
+def with_day_off(programme: Programme, day: date) -> Programme:
+    """The programme in which the day is free."""
+    days_off = {**programme.calendar.days_off, day: "vrij"}
+    return replace(programme, calendar=replace(programme.calendar, days_off=days_off))

@@ -9,9 +9,12 @@ import pytest
 from planning.changes import EXAMPLES, ChangeKind, ReportedChange, change_sentence, read_changes
 from planning.changes_apply import apply_changes
 from planning.changes_table import read_changes_table
+from planning.changes_together import still_holding
+from planning.domain.programme import Coach
 from planning.domain.team_word import TeamWord
+from planning.domain.time import Diary
 from planning.findings import InvalidInput
-from tests.examples import tiny_plan, tiny_programme
+from tests.examples import HERE, tiny_plan, tiny_programme
 from tests.planning.random_programmes import random_programme
 
 TODAY = date(2025, 1, 10)
@@ -40,6 +43,8 @@ def refused(*changes: ReportedChange) -> list[str]:
         ("coach C2 weg vanaf 2025-03-03", "Coach C2 is er niet vanaf 03-03-2025."),
         ("zaal Z1 dicht per 3-3-2025", "Locatie Z1 is er niet vanaf 03-03-2025."),
         ("locatie Z1 weg vanaf 3-3-2025", "Locatie Z1 is er niet vanaf 03-03-2025."),
+        ("coach C2 ziek", "Coach C2 is er niet meer."),
+        ("assistent H1 ziek t/m 14-3-2025", "Coach H1 is er niet tot en met 14-03-2025."),
         ("team T05 stopt", "Team T05 stopt."),
         ("team T05 stopt vanaf 3-3-2025", "Team T05 stopt vanaf 03-03-2025."),
         ("team  T11  komt erbij", "Team T11 komt erbij."),
@@ -78,6 +83,39 @@ def test_a_coach_away_is_free_before_and_after() -> None:
     coach = apply_changes(tiny_programme(), tiny_plan(), [change], TODAY).programme.coach_by_id["C1"]
     days = [date(2025, 1, d) for d in (6, 13, 20)]
     assert [coach.diary.is_free(day, 9 * 60, 10 * 60) for day in days] == [True, False, True]
+
+
+def test_an_assistant_who_leads_nothing_can_be_away() -> None:
+    helper = Coach(id="H1", forms=frozenset(), diary=Diary(), assists=True, origin=HERE)
+    change = ReportedChange(kind=ChangeKind.COACH_AWAY, who="H1", first=date(2025, 1, 13))
+    programme = replace(tiny_programme(), helpers=(helper,))
+    changed = apply_changes(programme, tiny_plan(), [change], TODAY).programme
+    assert [changed.staff_by_id["H1"].diary.is_free(date(2025, 1, d), 540, 600) for d in (10, 13)] == [True, False]
+
+
+def test_changes_that_contradict_one_another_are_refused() -> None:
+    day, stops = date(2025, 1, 13), ReportedChange(kind=ChangeKind.TEAM_STOPS, who="T1")
+    assert refused(
+        ReportedChange(kind=ChangeKind.DAY_OFF, first=day),
+        ReportedChange(kind=ChangeKind.WORK_DAY, first=day),
+        stops,
+        replace(stops, first=day),
+    ) == [
+        "aanroep: Twee wijzigingen spreken elkaar tegen: '13-01-2025 is een vrije dag' en "
+        "'13-01-2025 is een gewone werkdag'. Laat er een weg.",
+        "aanroep: Twee wijzigingen spreken elkaar tegen: 'Team T1 stopt' en 'Team T1 stopt vanaf 13-01-2025'. "
+        "Laat er een weg.",
+    ]
+
+
+def test_a_new_change_replaces_earlier_ones_about_the_same() -> None:
+    def away(first: int, last: int | None = None) -> ReportedChange:
+        end = None if last is None else date(2025, 1, last)
+        return ReportedChange(kind=ChangeKind.COACH_AWAY, who="C1", first=date(2025, 1, first), last=end)
+
+    free = ReportedChange(kind=ChangeKind.DAY_OFF, first=date(2025, 1, 13))
+    worked = replace(free, kind=ChangeKind.WORK_DAY)
+    assert still_holding((away(6, 7), away(13), free), (away(14, 15), worked)) == (away(6, 7),)
 
 
 def test_a_location_away_without_an_end_stays_away() -> None:

@@ -7,13 +7,13 @@ from random import Random
 import pytest
 
 from planning.domain.plan import Plan, Session, Status
-from planning.domain.programme import Programme
+from planning.domain.programme import Coach, Programme
 from planning.domain.standing import StandingState
-from planning.domain.time import DatedException
-from planning.edits import change_coaches, change_locations
+from planning.domain.time import DatedException, Diary
+from planning.edits import change_coaches, change_locations, change_staff
 from planning.replan import new_violations, replan
 from planning.replan_task import Now, Task, build_task
-from tests.examples import HALF_PAST_NINE, tiny_plan, weekly
+from tests.examples import HALF_PAST_NINE, HERE, tiny_plan, weekly
 from tests.planning.moves_oracle import fewest_moves
 from tests.planning.oracle import brute_force
 from tests.planning.random_programmes import random_programme
@@ -212,3 +212,69 @@ def test_all_costs_are_counted_held_sessions_too() -> None:
     """Coordination 1.000, twice a talk of 500 and eight sessions of 1.250 are 12.000 euros."""
     levels = {level.name: level for level in replan(tiny_task()).outcome.levels}
     assert (levels["kosten"].value, levels["kosten"].bound) == (1_200_000, 1_200_000)
+
+
+def test_a_fixed_coach_whose_last_free_moment_is_today_is_followed_up() -> None:
+    """C1 has time on Friday the 10th, the day of replanning, on which nothing new can be; after it C1 is away."""
+    both = weekly(0, 1, 4)
+    coaches = {c.id: replace(c, diary=both, per_week=4) for c in known().coaches}
+    programme = replace(change_coaches(known(), coaches), fixed_coach=True)
+    fridays = {**programme.start_times, 4: programme.start_times[0]}
+    gone = away(replace(programme, start_times=fridays), "C1", date(2025, 1, 11))
+    answer = replan(tiny_task(gone))
+    assert answer.unsaved == ()
+    assert answer.outcome.violations == ()
+    assert session(answer.outcome.plan, "T1-G1", "A").coach == "C1"
+    assert {session(answer.outcome.plan, g, "B").coach for g in ("T1-G1", "T1-G2")} == {"C2"}
+
+
+def test_a_fixed_coach_with_a_moment_too_soon_after_the_last_session_is_followed_up() -> None:
+    """Form A was on Monday the 6th and form B comes a week later at least; C1 is there on Wednesday the 8th only."""
+    days = weekly(0, 1, 2)
+    coaches = {c.id: replace(c, diary=days, per_week=4) for c in known().coaches}
+    teams = tuple(replace(t, diary=days) for t in known().teams)
+    programme = replace(change_coaches(known(), coaches), fixed_coach=True, teams=teams)
+    answer = replan(tiny_task(away(programme, "C1", date(2025, 1, 9)), day=7))
+    assert answer.unsaved == ()
+    assert session(answer.outcome.plan, "T1-G1", "B").coach == "C2"
+
+
+def test_the_assistant_who_was_agreed_stays_where_another_could_come_too() -> None:
+    helpers = tuple(Coach(id=h, forms=frozenset(), diary=Diary(), assists=True, origin=HERE) for h in ("H1", "H2"))
+    programme = replace(known(), helpers=helpers, assistant_from=6)
+    old = replace(tiny_plan(), sessions=tuple(replace(s, assistant="H2") for s in tiny_plan().sessions))
+    answer = replan(tiny_task(programme, old=old))
+    assert answer.difference.moves == ()
+    lost = without_staff(programme, "H2", date(2025, 1, 11))
+    told = replan(tiny_task(lost, old=old)).difference
+    assert [m.session.assistant for m in told.moves] == ["H1"] * 4
+    assert told.moved == ()
+    assert told.assistants_told == ("H1", "H2")
+
+
+def test_a_team_without_an_assistant_is_told_so() -> None:
+    helper = Coach(id="H1", forms=frozenset(), diary=Diary(), assists=True, origin=HERE)
+    programme = replace(known(), helpers=(helper,), assistant_from=6)
+    old = replace(tiny_plan(), sessions=tuple(replace(s, assistant="H1") for s in tiny_plan().sessions))
+    lost = replan(tiny_task(without_staff(programme, "H1", date(2025, 1, 11)), old=old))
+    assert [u.team for u in lost.unsaved] == ["T1", "T2"]
+    assert lost.unsaved[0].reasons[0].what == (
+        "als team T1 vrij is, is er geen assistent meer voor Verdiepen, en die is daar nodig."
+    )
+
+
+def without_staff(programme: Programme, helper: str, first: date) -> Programme:
+    gone = DatedException(first=first, last=date(2025, 12, 31))
+    model = programme.staff_by_id[helper]
+    return change_staff(programme, {helper: replace(model, diary=replace(model.diary, exceptions=(gone,)))})
+
+
+def test_the_moves_of_who_joins_are_proven_for_each_way_of_who_that_is() -> None:
+    """Of T3 and T4 one fits, with two moves for others, as T3 does alone."""
+    programme = with_joiner(known())
+    both = replace(programme, teams=(*programme.teams, replace(programme.teams[0], id="T4", name="Team T4")))
+    answer = replan(tiny_task(both, day=5))
+    assert len(answer.unsaved) == 1
+    assert answer.moves is not None
+    assert (answer.moves.value, answer.moves.bound) == (2, 2)
+    assert [s.name for s in answer.outcome.steps].count("bewijzen: verzette sessies") == 2

@@ -62,6 +62,7 @@ def test_moving_costs_what_the_clause_says(folder: Path, capsys: pytest.CaptureF
     assert values["inlichten"] == {
         "groepen": {"T1-G1": 6, "T1-G2": 6},
         "coaches": ["C1"],
+        "assistenten": [],
         "locaties": ["Z1"],
     }
 
@@ -198,7 +199,7 @@ def test_an_absence_that_touches_no_session_is_told(folder: Path, capsys: pytest
 def test_what_lapses_stands_in_the_verdict(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Without any room from the 10th on, nothing of what was to come can be held."""
     shown = words(capsys, "herplan", str(folder), "--wijziging", "locatie Z1 weg vanaf 10-1-2025", *ON, code=1)
-    assert "Zonder de teams T1 en T2: alle 4 sessies die nog komen, vervallen." in shown
+    assert "bewezen is dat de teams T1 en T2 niet meer passen; alle 4 sessies die nog komen, vervallen." in shown
 
 
 def test_a_team_that_can_not_join_leaves_the_others_where_they_are(
@@ -210,6 +211,58 @@ def test_a_team_that_can_not_join_leaves_the_others_where_they_are(
     shown = words(capsys, "herplan", str(folder), *ON, code=1)
     assert "Wie in de planning stond, past nog." in shown
     assert "er niet bij; dat is bewezen." in shown
+
+
+def test_a_replanned_run_remembers_what_changed_until_something_else_is_said(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Team T2 stopped: a second replanning gives it nothing new, and lets C1 come back on the day it is told."""
+    stops = ("--wijziging", "team T2 stopt", "--wijziging", "coach C1 weg vanaf 13-1-2025")
+    again = answer(capsys, "herplan", str(folder), *stops, *ON, code=0)["map"]
+    shown = words(capsys, "herplan", again, *ON)
+    assert "Was al gemeld: Team T2 stopt vanaf 10-01-2025." in shown
+    assert "Was al gemeld: Coach C1 is er niet vanaf 13-01-2025." in shown
+    assert "De twee planningen zijn gelijk" in shown
+    page = (Path(again) / "herplan.html").read_text(encoding="utf-8")
+    assert "Wie doorgaat, krijgt alle sessies." in page
+    back = words(capsys, "herplan", again, "--wijziging", "coach C1 weg vanaf 13-1-2025 t/m 14-1-2025", *ON)
+    assert "Was al gemeld: Coach C1" not in back
+    assert "Was al gemeld: Team T2 stopt" in back
+
+
+def test_earlier_changes_that_can_not_be_read_are_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "herplan.json").write_text('{"gewijzigd": [{"soort": "iets"}]}', encoding="utf-8")
+    assert "herplan.json is niet te lezen" in refusal(capsys, "herplan", str(folder), *ON)
+
+
+def test_a_team_that_stops_gets_nothing_new_where_it_had_no_session(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The plan without the last session of T2, as after an earlier change: that it stops ends that session too."""
+    path = folder / "planning.csv"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    last = max(n for n, line in enumerate(lines) if ";T2;" in line)
+    path.write_text("".join(lines[:last] + lines[last + 1 :]), encoding="utf-8")
+    values = answer(capsys, "herplan", str(folder), "--wijziging", "team T2 stopt", *ON)
+    assert [v["sessie"] for v in values["verschillen"] if v["was"] is None] == []
+
+
+def test_changes_that_change_nothing_are_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    free = words(capsys, "herplan", str(folder), "--wijziging", "werkdag 13-1-2025", *ON)
+    assert "13-01-2025 is een gewone werkdag; dat was al zo en verandert dus niets." in free
+    done = words(capsys, "herplan", str(folder), "--wijziging", "team T1 stopt vanaf 20-1-2025", *ON)
+    assert "Team T1 stopt vanaf 20-01-2025; daarna komt er geen sessie meer, dus er vervalt niets." in done
+
+
+def test_what_moves_is_the_least_only_as_long_as_what_is_near_stays(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """T1's sessions on Monday the 13th must move, T2's on the 14th stand firm: with those moved it might be fewer."""
+    shown = words(capsys, "herplan", str(folder), "--wijziging", ILL, "--op", "10-1-2025", "--bevroren", "4")
+    assert "minder kan niet, dat is bewezen" in shown
+    later = "coach C2 ziek vanaf 14-1-2025 t/m 14-1-2025"
+    near = words(capsys, "herplan", str(folder), "--wijziging", later, "--op", "10-1-2025", "--bevroren", "3")
+    assert "minder kan niet zolang blijft staan wat dichtbij is, dat is bewezen" in near
 
 
 def test_two_runs_are_compared(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -113,6 +113,34 @@ def test_an_outcome_that_cannot_be_read_is_a_finding(folder: Path, programme: Pa
 
 def test_a_run_without_a_plan_is_a_finding(folder: Path, programme: Path) -> None:
     (folder / "planning.csv").unlink()
+    outcome = json.loads((folder / "uitkomst.json").read_text(encoding="utf-8"))
+    (folder / "uitkomst.json").write_text(json.dumps({**outcome, "status": "onmogelijk", "sessies": None}))
     assert sentences(folder, programme) == [
-        "planning.csv: Deze run heeft geen planning: de status is gevonden. Kies een run met een planning."
+        "planning.csv: Deze run heeft geen planning: de status is onmogelijk. Kies een run met een planning."
     ]
+
+
+def test_a_planning_that_was_taken_out_of_its_run_is_missed(folder: Path, programme: Path) -> None:
+    (folder / "planning.csv").unlink()
+    assert sentences(folder, programme) == [
+        "planning.csv: planning.csv is uit deze run verdwenen. Zet het bestand terug, of maak de run opnieuw."
+    ]
+
+
+def test_a_planning_without_any_session_is_refused(folder: Path, programme: Path) -> None:
+    heading = (folder / "planning.csv").read_text(encoding="utf-8").splitlines()[0]
+    (folder / "planning.csv").write_text(f"{heading}\n", encoding="utf-8")
+    assert sentences(folder, programme) == ["planning.csv: Er staat geen enkele sessie in. Maak de run opnieuw."]
+
+
+def test_a_day_that_no_calendar_reaches_is_a_finding(folder: Path, programme: Path) -> None:
+    change(folder, "6-1-2025", "6-1-2031")
+    (sentence,) = sentences(folder, programme)
+    assert "06-01-2031 ligt ver buiten de periode van programma klein. Kijk de datum na" in sentence
+
+
+def test_sessions_that_were_lost_from_the_planning_are_told(folder: Path, programme: Path) -> None:
+    lines = (folder / "planning.csv").read_text(encoding="utf-8").splitlines()
+    (folder / "planning.csv").write_text("\n".join(lines[:-1]), encoding="utf-8")
+    (finding,) = read_run(folder, str(programme)).findings
+    assert finding.what == "Deze run had 8 sessies, en in planning.csv staan er nu 7."

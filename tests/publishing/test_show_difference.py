@@ -4,7 +4,8 @@ from datetime import timedelta
 from planning.domain.plan import Plan, Session
 from planning.replan_compare import compare_plans
 from publishing.blocks import Table
-from publishing.show_difference import Compared, show_difference_picture, show_moves, show_sentences, show_told
+from publishing.show_difference import Compared, show_counts, show_difference_picture, show_moves, show_sentences
+from publishing.show_told import show_told
 from tests.examples import tiny_plan, tiny_programme
 
 
@@ -67,3 +68,32 @@ def test_two_groups_that_trade_moments_change_the_groups_of_the_coach_but_not_th
     moments = f"{one.day:%d-%m-%Y} 09.30\u00a0uur en {other.day:%d-%m-%Y} 13.30\u00a0uur"
     assert traded["Coach", one.coach] == f"met een andere groep op {moments}"
     assert traded["Locatie", "Zaal 1"] == "een andere groep op dezelfde tijd"
+
+
+def test_one_session_with_another_coach_is_told_in_the_singular() -> None:
+    old, first = tiny_plan(), tiny_plan().sessions[0]
+    new = replace(old, sessions=(replace(first, coach="C9"), *old.sessions[1:]))
+    counts = show_counts(
+        Compared(programme=tiny_programme(), old=old, new=new, difference=compare_plans(old, new)),
+    )
+    assert counts.text.endswith("Op dezelfde tijd krijgt er 1 een andere coach.")
+
+
+def test_another_assistant_is_told_with_who_comes_and_who_does_not() -> None:
+    """Only the assistant of one session changes: the group, its coach and both assistants must hear of it."""
+    first, *rest = tiny_plan().sessions
+    old = replace(tiny_plan(), sessions=(replace(first, assistant="H1"), *rest))
+    new = replace(tiny_plan(), sessions=(replace(first, assistant="H2"), *rest))
+    shown = Compared(programme=tiny_programme(), old=old, new=new, difference=compare_plans(old, new))
+    assert [m.has_other_assistant for m in shown.difference.moves] == [True]
+    table = show_told(shown)
+    assert isinstance(table, Table)
+    assert [(row[0], row[1], row[3].replace("\N{NO-BREAK SPACE}", " ")) for row in table.rows] == [
+        ("Groep", "T1-G1", "1 andere assistent"),
+        ("Coach", "C1", "met een andere assistent op 06-01-2025 09.30 uur"),
+        ("Assistent", "H1", "niet meer op 06-01-2025 09.30 uur"),
+        ("Assistent", "H2", "nu op 06-01-2025 09.30 uur"),
+    ]
+    moves = show_moves(shown)
+    assert isinstance(moves, Table)
+    assert moves.rows[0][-1].replace("\N{NO-BREAK SPACE}", " ") == "H1 → H2"
