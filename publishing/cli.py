@@ -4,9 +4,10 @@ Each command imports what it needs when it is called, so that help and checking 
 """
 
 import logging
+import os
 import sys
 from collections.abc import Callable, Sequence
-from io import TextIOWrapper
+from io import BufferedWriter, FileIO, TextIOWrapper
 
 import typer
 
@@ -60,10 +61,22 @@ def run(arguments: Sequence[str]) -> int:
     return guarded(arguments, lambda given: app(given, prog_name="traject", standalone_mode=False) or DONE)
 
 
+def _nowhere() -> TextIOWrapper:
+    """A screen for where there is none: a service, or a shortcut without a window."""
+    return TextIOWrapper(BufferedWriter(FileIO(os.devnull, "w")), encoding="utf-8")
+
+
+def _say_nothing(_remark: object) -> None:
+    """For what goes wrong while something is thrown away, after the error itself was told."""
+
+
 def main() -> None:
     """The command ``traject``."""
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
     logging.getLogger().addHandler(logging.NullHandler())  # libraries' own remarks are no Dutch and no answer
+    sys.unraisablehook = _say_nothing  # nor is what they leave lying when a disk is full
     sys.exit(run(sys.argv[1:]))

@@ -109,6 +109,8 @@ def _check_wish(wish: CancellationWish) -> None:
     found = []
     if wish.who and wish.whole_order:
         found.append(error("aanroep", CALL, "Kies --sessie of --hele-opdracht, niet allebei.", "Laat er een weg."))
+    if wish.moves and wish.unneeded:
+        found.append(error("aanroep", CALL, "Kies --verzet of --niet-nodig, niet allebei.", "Laat er een weg."))
     if wish.unneeded and not wish.who:
         found.append(error("aanroep", CALL, "Bij --niet-nodig hoort --sessie.", "Zeg welke sessies niet nodig zijn."))
     if (wish.who or wish.whole_order) and not wish.unneeded and wish.notice is None:

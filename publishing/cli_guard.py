@@ -4,7 +4,6 @@
 ``traject`` itself failed. 130: stopped by the person at the keyboard, as is usual.
 """
 
-import errno
 import os
 import tempfile
 import traceback
@@ -13,20 +12,11 @@ from collections.abc import Callable, Sequence
 from typer import TyperException
 
 from planning.findings import InvalidInput
+from planning.os_words import is_of_disk, why_not
 from publishing.cli_dutch import usage_sentence
 from publishing.cli_screen import print_json, say, show_findings, stderr_console
 
 DONE, BROKEN, WRONG, STOPPED = 0, 1, 2, 130
-OS_WORDS = {
-    errno.EACCES: "geen toegang; staat het misschien nog open in Excel?",
-    errno.EPERM: "geen toegang",
-    errno.EROFS: "daar kan alleen gelezen worden",
-    errno.ENOENT: "dat bestaat niet",
-    errno.EEXIST: "dat is een bestand, geen map",
-    errno.ENOTDIR: "dat is een bestand, geen map",
-    errno.ENOSPC: "de schijf is vol",
-    errno.ENAMETOOLONG: "de naam is te lang",
-}
 DEBUG = "--debug"
 DEBUG_VARIABLE = "TRAJECT_DEBUG"
 
@@ -79,25 +69,34 @@ def _failed(error: Exception) -> int:
     from publishing.runner import NotebookFailed
 
     match error:
-        case OSError():
-            words = f"Een bestand kan niet gelezen of geschreven worden: {_os_words(error)}"
+        case _ if is_of_disk(error):
+            words = f"Een bestand kan niet gelezen of geschreven worden: {_disk_words(error)}."
         case NotebookFailed():
             words = str(error)
         case _:
             words = f"Er ging iets mis in traject zelf ({type(error).__name__}: {error})."
     console = stderr_console()
     say(console, words, "bold red")
-    if not isinstance(error, OSError):
-        say(console, f"Meld dit bij wie traject voor je beheert, en stuur dit bestand mee: {_log(error)}")
+    if not is_of_disk(error):
+        log = _log(error)
+        say(
+            console, "Meld dit bij wie traject voor je beheert" + (f", en stuur dit bestand mee: {log}" if log else ".")
+        )
     return WRONG
 
 
-def _os_words(error: OSError) -> str:
-    why = OS_WORDS.get(error.errno or 0, error.strerror or str(error))
-    return f"{error.filename or 'onbekend bestand'} ({why})."
+def _disk_words(error: Exception) -> str:
+    name = getattr(error, "filename", None)
+    return why_not(error) if name is None else f"{name} ({why_not(error)})"
 
 
-def _log(error: Exception) -> str:
-    with tempfile.NamedTemporaryFile("w", prefix="traject-fout-", suffix=".log", delete=False, encoding="utf-8") as log:
-        log.writelines(traceback.format_exception(error))
+def _log(error: Exception) -> str | None:
+    """The file in which the whole error stands; None where that can't be written either."""
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", prefix="traject-fout-", suffix=".log", delete=False, encoding="utf-8"
+        ) as log:
+            log.writelines(traceback.format_exception(error))
+    except OSError:
+        return None
     return log.name

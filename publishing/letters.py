@@ -105,7 +105,7 @@ def _read_key(key: Path, found: Findings) -> list[Record]:
 
 def _key_table(content: bytes, name: str, found: Findings) -> RawTable | None:
     if name.casefold().endswith(".xlsx"):
-        sheets = read_sheets(content, name, found)
+        sheets = read_sheets(content, name, (), found)
         return next(iter(sheets.values()), None) if sheets else None
     text = read_characters(content, name, found)
     return read_delimited(text, Path(name).stem, found) if text is not None else None

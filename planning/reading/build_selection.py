@@ -26,7 +26,7 @@ def build_pool(typed: Typed) -> Pool | None:
 
 def pilots_of(typed: Typed) -> tuple[str, ...]:
     """The teams whose members are to be selected: those with no number of members."""
-    return tuple(row.need("team", str) for row in typed.rows("teams") if is_pilot(row))
+    return tuple(str(row.values["team"]) for row in typed.rows("teams") if is_pilot(row) and "team" in row.values)
 
 
 def is_pilot(team: Record) -> bool:

@@ -21,8 +21,9 @@ def check_team_sizes(typed: Typed) -> Iterator[Finding]:
         members = row.maybe("leden", int)
         for size in dict.fromkeys(sizes[form] for form in team_forms(typed, row)):
             if members is not None and size is not None and cut_sizes(members, size) is None:
+                code = row.maybe("team", str)
                 what = (
-                    f"Team {row.maybe('team', str)} heeft {_members(members)}. "
+                    f"{f'Team {code}' if code else 'Dit team'} heeft {_members(members)}. "
                     f"Groepen van {size} kunnen niet uit {_people(members)}."
                 )
                 yield error("teamgrootte", row.at("leden"), what, _other_size(members, size))

@@ -3,9 +3,11 @@
 from pathlib import Path
 
 from planning.findings import Origin
+from planning.os_words import why_not
 from planning.reading.notes import Findings, error
 
 MOST_BYTES = 20_000_000
+SAVE_CSV = "Bewaar het in Excel als 'CSV UTF-8 (door scheidingstekens gescheiden)'."
 
 
 def read_bytes(path: Path, folder: Path, found: Findings) -> bytes | None:
@@ -28,16 +30,16 @@ def read_bytes(path: Path, folder: Path, found: Findings) -> bytes | None:
             )
             return None
         if not path.is_file():
-            found.append(error("geen bestand", origin, f"{path.name} is geen gewoon bestand.", "Haal het weg."))
+            what = f"{path.name} is een map." if path.is_dir() else f"{path.name} is geen gewoon bestand."
+            found.append(error("geen bestand", origin, what, "Hier hoort een bestand: zet of kies het goede."))
             return None
         return _within_limit(path, found)
     except (OSError, RuntimeError) as problem:  # RuntimeError: a link that leads to itself
-        reason = getattr(problem, "strerror", None) or "onbekende oorzaak"
         found.append(
             error(
                 "niet te openen",
                 origin,
-                f"{path.name} is niet te openen ({reason}).",
+                f"{path.name} is niet te openen ({why_not(problem)}).",
                 "Sluit het elders en probeer opnieuw.",
             )
         )
@@ -75,7 +77,7 @@ def read_characters(content: bytes, name: str, found: Findings) -> str | None:
             "onleesbare tekens",
             Origin(file=name),
             f"{name} is geen tekstbestand dat de planner kan lezen.",
-            "Bewaar het in Excel als 'CSV UTF-8 (door scheidingstekens gescheiden)'.",
+            SAVE_CSV if name.casefold().endswith(".csv") else "Bewaar het als gewone tekst, met codering UTF-8.",
         )
     )
     return None

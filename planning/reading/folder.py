@@ -5,8 +5,8 @@ from pathlib import Path
 
 from planning.findings import Origin
 from planning.reading.delimited import read_delimited
-from planning.reading.files import read_bytes, read_characters
-from planning.reading.notes import Findings, did_you_mean, error
+from planning.reading.files import SAVE_CSV, read_bytes, read_characters
+from planning.reading.notes import Findings, did_you_mean, error, warning
 from planning.reading.raw import Cell, Override, RawProgramme, RawScenario, RawTable
 from planning.reading.settings import read_toml
 from planning.reading.tables import TABLE_NAMES
@@ -15,6 +15,9 @@ from planning.reading.values import near
 SETTINGS = "programma.toml"
 SCENARIOS = "scenarios.toml"
 FILES = (SETTINGS, SCENARIOS, *(f"{name}.csv" for name in TABLE_NAMES))
+NOT_READ = (".xlsx", ".xls", ".xlsm", ".ods", ".txt", ".numbers")
+HIDDEN = (".", "~$")
+"""How the names begin of what other programs put down beside a file that is open, or that came from a Mac."""
 
 type Cells = Mapping[tuple[str, ...], Cell]
 
@@ -37,9 +40,12 @@ def read_folder(folder: Path, found: Findings) -> RawProgramme:
 
 
 def _own_files(folder: Path, found: Findings) -> dict[str, Path]:
-    """The programme's files by name; a table nobody knows is a finding, files of other kinds aren't ours."""
+    """The programme's files by name; a table nobody knows is a finding, files of other kinds aren't ours.
+
+    A table that was saved as another kind is worth a warning: what was typed in it doesn't count.
+    """
     own: dict[str, Path] = {}
-    for path in sorted(folder.iterdir()):
+    for path in sorted(p for p in folder.iterdir() if not p.name.startswith(HIDDEN)):
         name, origin = path.name.casefold(), Origin(file=path.name)
         if name in own:
             found.append(
@@ -50,6 +56,9 @@ def _own_files(folder: Path, found: Findings) -> dict[str, Path]:
         elif path.suffix.casefold() in (".csv", ".toml"):
             advice = did_you_mean(near(name, FILES)) or "Haal het uit de map."
             found.append(error("onbekend bestand", origin, "Dit bestand hoort niet bij een programma.", advice))
+        elif path.suffix.casefold() in NOT_READ and path.stem.casefold() in TABLE_NAMES:
+            what = f"Dit bestand telt niet mee: van een map leest de planner alleen {path.stem.casefold()}.csv."
+            found.append(warning("telt niet mee", origin, what, f"{SAVE_CSV} Of haal het weg."))
     if SETTINGS not in own:
         found.append(
             error(

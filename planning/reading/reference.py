@@ -28,7 +28,8 @@ te staan en wat je kunt doen.
 - **Meer dan één**: met een komma ertussen (`EG, RS`); in een TOML-bestand `["EG", "RS"]`.
 - **Code**: letters, cijfers en streepjes, zonder spaties: `T01`.
 - CSV-bestanden zoals Nederlandse Excel ze bewaart: puntkomma's (of komma's), UTF-8 of Windows-tekens.
-- Lege rijen tellen niet mee. Formules, koppelingen en macro's in een werkmap worden geweigerd.
+- De kolomnamen staan op de eerste rij. Lege rijen tellen niet mee; een rij die met *totaal* begint, wordt geweigerd.
+- Formules, samengevoegde cellen, koppelingen en macro's in een werkmap worden geweigerd.
 
 ## Wat er nooit in staat
 

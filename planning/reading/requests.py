@@ -71,9 +71,8 @@ def _team(request: TalkRequest, row: Record, forms: tuple[str, ...]) -> Record:
         "naam": f"Aanvraag {request.id}",
         "leden": request.people,
         "vormen": forms[request.held : request.talks],
-        "waarde": row.need("waarde", int),
         "competenties": row.maybe("competenties", tuple) or (),
-        **{name: row.values[name] for name in ("afspraak", "tijd") if name in row.values},
+        **{name: row.values[name] for name in ("waarde", "afspraak", "tijd") if name in row.values},
     }
     return Record(values=values, filled=frozenset(values), places=row.places, origin=row.origin)
 

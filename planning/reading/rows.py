@@ -1,10 +1,11 @@
 """Which heading is which column: rows by column name, with findings for what has no place."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from planning.findings import Finding, Origin
+from planning.reading.layout import own_rows
 from planning.reading.notes import Findings, did_you_mean, error, listed
 from planning.reading.privacy import EXPLANATION, denied_word
 from planning.reading.raw import Cell, RawRow, RawTable
@@ -31,7 +32,8 @@ class Grid:
 
 def read_grid(raw: RawTable, table: Table, found: Findings) -> Grid:
     """The rows of ``raw`` by column name; blank cells are left out, unknown columns too with a finding."""
-    names = tuple(_normal(heading) for heading in raw.header)
+    raw = own_rows(raw, table, _names, found)
+    names = _names(raw.header)
     found.extend(_check_header(names, table, raw.origin))
     absent = tuple(c.name for c in table.columns if c.required and c.name not in names)
     if absent:
@@ -55,6 +57,10 @@ def unknown_column(name: str, table: Table, origin: Origin) -> Finding:
     names = (*table.column_names, table.family.name) if table.family else table.column_names
     advice = meant or f"De kolommen zijn {listed(names, most=20)}."
     return error("onbekende kolom", origin, f"De kolom '{name}' bestaat niet in tabel {table.name}.", advice)
+
+
+def _names(header: Sequence[Raw]) -> tuple[str, ...]:
+    return tuple(_normal(heading) for heading in header)
 
 
 def _normal(heading: Raw) -> str:

@@ -2,7 +2,7 @@
 
 import io
 import warnings
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from itertools import islice
@@ -10,23 +10,29 @@ from itertools import islice
 from openpyxl import load_workbook
 from openpyxl.cell.cell import Cell as SheetCell
 
-from planning.findings import Origin
+from planning.findings import Finding, Origin
 from planning.reading.container import check_container, not_a_workbook
-from planning.reading.notes import Findings, error
+from planning.reading.merged import merged_ranges
+from planning.reading.notes import Findings, error, listed
 from planning.reading.raw import RawRow, RawTable
 from planning.reading.tables import MOST_ROWS
 from planning.reading.values import Raw, is_blank
 
 
-def read_sheets(content: bytes, file: str, found: Findings) -> dict[str, RawTable] | None:
-    """Every sheet with something in it, by name in small letters; None with a finding for no workbook."""
+def read_sheets(content: bytes, file: str, tables: Collection[str], found: Findings) -> dict[str, RawTable] | None:
+    """Every sheet with something in it, by name in small letters; None with a finding for no workbook.
+
+    In the sheets called as one of ``tables`` merged cells are a finding: whatever they cover looks empty.
+    """
     origin = Origin(file=file)
     problem = check_container(content, origin)
     if problem is not None:
         found.append(problem)
         return None
     try:
-        return dict(_sheets(content, file, found))
+        sheets = dict(_sheets(content, file, found))
+        found.extend(_merged(content, sheets, tables))
+        return sheets
     except Exception:  # openpyxl raises whatever comes up on a damaged file; each means the same to a planner
         found.append(not_a_workbook(origin))
         return None
@@ -45,6 +51,14 @@ def _sheets(content: bytes, file: str, found: Findings) -> Iterator[tuple[str, R
                 found.append(error("te groot", origin, f"Er zijn meer dan {MOST_ROWS} rijen."))
             if rows:
                 yield name, RawTable(name=name, header=rows[0].cells, rows=tuple(rows[1:]), origin=origin)
+
+
+def _merged(content: bytes, sheets: Mapping[str, RawTable], tables: Collection[str]) -> Iterator[Finding]:
+    for name, ranges in merged_ranges(content).items():
+        if name in sheets and name in tables:
+            what = f"Hier zijn cellen samengevoegd: {listed(ranges)}."
+            advice = "Splits ze (Samenvoegen en centreren uitzetten), en vul in elke rij in wat er hoort."
+            yield error("samengevoegde cellen", sheets[name].origin, what, advice)
 
 
 def _rows(lines: Iterator[tuple[SheetCell, ...]], origin: Origin, found: Findings) -> Iterator[RawRow]:

@@ -4,6 +4,7 @@ import tempfile
 from pathlib import Path
 
 from planning.findings import Finding, InvalidInput, Origin
+from planning.os_words import why_not
 from planning.reading.notes import error
 from planning.reading.starter_content import SETTINGS
 from planning.reading.starter_folder import write_folder
@@ -30,8 +31,7 @@ def write_starter(name: str, parent: Path, *, workbook: bool = False) -> Path:
             (write_workbook if workbook else write_folder)(draft, settings)
             draft.rename(target)
     except OSError as problem_of_disk:
-        reason = problem_of_disk.strerror or "onbekende oorzaak"
-        what = f"In {parent} kan niets worden geschreven ({reason})."
+        what = f"In {parent} kan niets worden geschreven ({why_not(problem_of_disk)})."
         raise InvalidInput(
             (error("niet te schrijven", Origin(file=target.name), what, "Kies een andere map."),)
         ) from None
@@ -39,7 +39,7 @@ def write_starter(name: str, parent: Path, *, workbook: bool = False) -> Path:
 
 
 def _problem(name: str, parent: Path, target: Path) -> Finding | None:
-    origin = Origin(file=shown(name))
+    origin = Origin(file=shown(name) or "naam")
     if not CODE.fullmatch(name) or name.casefold() in RESERVED:
         what = f"'{shown(name)}' kan geen naam van een programma zijn."
         return error("naam", origin, what, "Gebruik letters, cijfers en streepjes, zonder spaties: teamdagen-2026.")

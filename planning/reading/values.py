@@ -7,7 +7,7 @@ when it isn't meant; none of them guesses.
 import re
 import unicodedata
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from difflib import SequenceMatcher
 
@@ -30,6 +30,8 @@ PSEUDONYM = re.compile(r"([^\W_][\w-]{0,30})-P[0-9]{1,4}")
 LETTER = re.compile(r"[A-Z]", re.ASCII)
 SHARE_CODE = re.compile(r"[A-Z]\d{0,2}|\d{1,2}", re.ASCII)
 NO_PREFERENCE = "-"
+DAY_ZERO, FIRST_NUMBER, LAST_NUMBER = date(1899, 12, 30), 36_526, 73_050
+"""From which day spreadsheets count, and the numbers of the first and the last day that can be meant."""
 
 
 class Unreadable(ValueError):
@@ -177,13 +179,21 @@ def read_day(raw: Raw) -> date:
     elif iso := ISO_DAY.fullmatch(line):
         year, month, day = (int(x) for x in iso.groups())
     else:
-        raise Unreadable("een datum zoals 6-1-2025")
+        raise Unreadable("een datum zoals 6-1-2025", _day_of_number(raw))
     try:
         return _in_century(date(year, month, day))
     except ValueError as error:
         if isinstance(error, Unreadable):
             raise
         raise Unreadable("een datum die bestaat", _why_no_day(month, year)) from error
+
+
+def _day_of_number(raw: Raw) -> str:
+    """What to do about the number by which a spreadsheet keeps a day: 46034 is 12-1-2026."""
+    number = _whole(raw)
+    if number is None or not FIRST_NUMBER <= number <= LAST_NUMBER:
+        return ""
+    return f"Zo bewaart een rekenblad {shown(DAY_ZERO + timedelta(days=number))}: geef de cel de opmaak datum."
 
 
 def _in_century(day: date) -> date:
@@ -216,7 +226,8 @@ def read_clock(raw: Raw) -> int:
         hour, minute = int(match[1]), int(match[2])
         if minute < 60 and hour * 60 + minute <= 24 * 60:
             return hour * 60 + minute
-    raise Unreadable("een tijd zoals 09.30")
+    is_number = isinstance(raw, int | Decimal)
+    raise Unreadable("een tijd zoals 09.30", "Typ in een rekenblad 9:30, met een dubbele punt." if is_number else "")
 
 
 def read_yes_no(raw: Raw) -> bool:

@@ -27,7 +27,7 @@ def read_workbook(path: Path, found: Findings) -> RawProgramme | None:
         found.append(error("geen werkmap", Origin(file=path.name), what, f"Geef de map van het programma. {SAVE_AS}"))
         return None
     content = read_bytes(path, path.resolve().parent, found)
-    sheets = read_sheets(content, path.name, found) if content is not None else None
+    sheets = read_sheets(content, path.name, KNOWN, found) if content is not None else None
     if sheets is None or content is None:
         return None
     for name, sheet in sheets.items():

@@ -165,6 +165,7 @@ def test_a_scenario_in_which_a_team_stops_is_settled_against_the_programme(
         (["--hele-opdracht"], "Er staat niet wanneer het gemeld is."),
         (["--hele-opdracht", "--sessie", "T1", "--op", "2-1-2025"], "Kies --sessie of --hele-opdracht"),
         (["--niet-nodig"], "Bij --niet-nodig hoort --sessie."),
+        (["--sessie", "T2/B", "--niet-nodig", "--verzet"], "Kies --verzet of --niet-nodig, niet allebei."),
         (["--om", "9.30"], "Bij --om hoort ook --op."),
         (["--sessie", "T1-G1/A", "--op", "7-1-2025"], "Sessie T1-G1 A op 06-01-2025 om 09.30 was toen al begonnen."),
         (["--sessie", "T1", "--op", "1-2-2025"], "was toen al begonnen"),

@@ -34,6 +34,7 @@ ODD_CELLS = (
         "24.00",
     ),
 )
+EXAMPLES = Path(__file__).parents[3] / "programmes"
 QUICK = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 
 
@@ -75,6 +76,23 @@ def test_any_cells_of_the_tables_may_be_junk(data: st.DataObject) -> None:
         row = data.draw(st.integers(0, len(lines) - 1))
         lines[row][data.draw(st.integers(0, len(lines[row]) - 1))] = data.draw(JUNK)
         files[name] = "\n".join(";".join(cells) for cells in lines).encode("utf-8", "surrogatepass")
+    assert read(files).findings is not None
+
+
+@cache
+def example(name: str) -> dict[str, bytes]:
+    return {p.name: p.read_bytes() for p in sorted((EXAMPLES / name).iterdir()) if p.suffix in (".csv", ".toml")}
+
+
+@settings(QUICK, max_examples=60)
+@given(st.data())
+def test_any_cell_of_any_example_may_be_junk(data: st.DataObject) -> None:
+    files = dict(example(data.draw(st.sampled_from(sorted(p.name for p in EXAMPLES.iterdir() if p.is_dir())))))
+    name = data.draw(st.sampled_from([n for n in files if n.endswith(".csv")]))
+    lines = [line.split(";") for line in files[name].decode("utf-8-sig").splitlines()]
+    row = data.draw(st.integers(0, len(lines) - 1))
+    lines[row][data.draw(st.integers(0, len(lines[row]) - 1))] = data.draw(JUNK)
+    files[name] = "\n".join(";".join(cells) for cells in lines).encode("utf-8", "surrogatepass")
     assert read(files).findings is not None
 
 
