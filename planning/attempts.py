@@ -76,7 +76,7 @@ class Attempts:
         yield from self._parts(renewal, [size for size in renewal.sizes() if size > SMALL_PART])
 
     def _renewal(self) -> Renewal:
-        return Renewal(spec=self.spec, search=self.search, budget=self.prover.budget)
+        return Renewal(spec=self.spec, search=self.search, prover=self.prover)
 
     def _parts(self, renewal: Renewal, sizes: Iterable[int]) -> Iterator[Attempt]:
         """The plan renewed in parts of so many teams, one size after the other."""

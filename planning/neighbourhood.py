@@ -14,6 +14,8 @@ from planning.insertion import Placed, Timetable
 from planning.instance import Axis, CrossArc, FloatArray, Instance, IntArray, RowBlock
 from planning.routes import Route
 
+COACHES_PER_CHAIN = 2
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Neighbourhood:
@@ -56,6 +58,8 @@ def build_neighbourhood(timetable: Timetable, teams: Sequence[int]) -> Neighbour
     timetable.settle()
     full = {axis: np.isinf(prices) for axis, prices in timetable.places.prices.items()}
     coach_cost = _closed(whole.coach_cost, full.get(Axis.COACH))
+    if not whole.keeps_coach(1.0):
+        coach_cost = _cheapest(coach_cost, COACHES_PER_CHAIN * sum(len(whole.team_chains[t]) for t in teams))
     coaches = np.flatnonzero(np.isfinite(coach_cost).any(axis=(1, 2)))
     chains = [n for t in teams for n in whole.team_chains[t]]
     number = {n: k for k, n in enumerate(chains)}
@@ -73,6 +77,14 @@ def build_neighbourhood(timetable: Timetable, teams: Sequence[int]) -> Neighbour
         fixed_cost=timetable.charge,
     )
     return Neighbourhood(instance=instance, chains=tuple(chains), coaches=tuple(coaches.tolist()))
+
+
+def _cheapest(cost: FloatArray, most: int) -> FloatArray:
+    """Shape [C, F, S]: the cost of so many of the cheapest coaches of each form and slot, infinite for the others."""
+    if len(cost) <= most:
+        return cost
+    rank = cost.argsort(axis=0, kind="stable").argsort(axis=0, kind="stable")
+    return np.where(rank < most, cost, np.inf)
 
 
 def _programme(whole: Programme, teams: Sequence[int], coaches: Sequence[int]) -> Programme:

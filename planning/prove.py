@@ -109,7 +109,7 @@ class Prover:
 
     def choose(self, nodes: int = NODES) -> Proof:
         """A better plan out of the routes seen that one could use, those nearest to the cheapest of their chain."""
-        excess = {r: self._excess(r) for r in self.master.routes}
+        excess = {r: self.excess(r) for r in self.master.routes}
         near = set(sorted((r for r, x in excess.items() if x <= self._slack), key=excess.__getitem__)[:CHOOSE_UP_TO])
         _, placed = self._decide([r for r in self.master.routes if r in near], nodes)
         return Proof(self.rounded, placed, note="grens berekend, en gekozen uit de beste roosters")
@@ -136,7 +136,7 @@ class Prover:
         bound = -np.inf if self.last is None else self.last.bound
         return (self.incumbent - 1) * self.step - bound + EPSILON * max(1.0, abs(bound))
 
-    def _excess(self, route: Route) -> float:
+    def excess(self, route: Route) -> float:
         """How much dearer a route is than the cheapest of its chain, under the prices of the best bound."""
         if self.last is None:
             return 0.0

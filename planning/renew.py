@@ -13,7 +13,7 @@ from planning.insertion import Placed
 from planning.instance import Instance
 from planning.levels import LevelSpec
 from planning.neighbourhood import build_neighbourhood, neighbourhood_goal
-from planning.prove import Budget, Prover
+from planning.prove import Prover
 from planning.routes import Route
 from planning.search import Found, Search, found_in
 
@@ -21,6 +21,7 @@ FEWEST, MOST = 4, 14
 PATIENCE = 8
 TEAMS_PER_LEFT_OUT = 6
 NODES = 200
+EPSILON = 1e-6
 
 
 def can_renew(instance: Instance) -> bool:
@@ -34,7 +35,7 @@ class Renewal:
 
     spec: LevelSpec
     search: Search
-    budget: Budget
+    prover: Prover
     seen: dict[int, dict[Route, None]] = field(default_factory=lambda: defaultdict(dict))
 
     def sizes(self) -> range:
@@ -47,7 +48,14 @@ class Renewal:
         self._see(self.search.pool)
         failed = 0
         while failed < PATIENCE and not enough(self.search.best):
-            failed += not self._renew(self.search.related(size))
+            dear = self._dear() if failed % 2 == 0 else []
+            failed += not self._renew(self.search.related(size, dear or sorted(self.search.timetable.teams)))
+
+    def _dear(self) -> list[int]:
+        """The teams whose routes cost more than the cheapest of their chain under the prices of the bound."""
+        instance, placed = self.search.instance, self.search.timetable.placed
+        dear = {instance.chains[n].team for n, one in placed.items() if self.prover.excess(one.route) > EPSILON}
+        return sorted(dear)
 
     def _see(self, routes: Iterable[Route]) -> None:
         for route in routes:
@@ -80,10 +88,10 @@ class Renewal:
         part = build_neighbourhood(timetable, teams)
         spec = replace(self.spec, goal=neighbourhood_goal(self.spec.goal, timetable), floor=0.0)
         held = replace(before, value=before.value - timetable.value, penalty=before.penalty - timetable.penalty)
-        prover = Prover(part.instance, spec, spec.value(part.instance, held), self.budget)
+        prover = Prover(part.instance, spec, spec.value(part.instance, held), self.prover.budget)
         prover.generate(part.inside(route for n in part.chains for route in self.seen[n]), _nobody)
         self._see(part.outside(route) for route in prover.master.routes)
-        if prover.is_closed or self.budget.out_of_time():
+        if prover.is_closed or self.prover.budget.out_of_time():
             return {}
         return part.placed_outside(prover.choose(NODES).placed)
 

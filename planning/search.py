@@ -158,10 +158,11 @@ class Search:
         others = [teams[n] for n in self.rng.integers(len(teams), size=SAMPLE).tolist()]
         return self._nearest(centre, others, number)
 
-    def related(self, number: int) -> list[int]:
-        """So many teams that are in and meet at about the same time, at random."""
-        teams = self.shuffled(sorted(self.timetable.teams))
-        return self._nearest(teams[0], teams[1:], number - 1)
+    def related(self, number: int, centres: Sequence[int]) -> list[int]:
+        """One of the ``centres``, and so many less one that are in and meet at about the same time, at random."""
+        centre = centres[int(self.rng.integers(len(centres)))]
+        others = self.shuffled(sorted(self.timetable.teams - {centre}))
+        return self._nearest(centre, others, number - 1)
 
     def _nearest(self, centre: int, others: Sequence[int], number: int) -> list[int]:
         """A team and of the others a few that meet at about the same time."""
