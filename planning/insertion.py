@@ -7,7 +7,7 @@ from typing import Protocol
 import numpy as np
 
 from planning.arcs import may_connect
-from planning.instance import Axis, BoolArray, Chain, CrossArc, FloatArray, Instance, RowBlock
+from planning.instance import Axis, BoolArray, Chain, CrossArc, FloatArray, Instance, IntArray, RowBlock
 from planning.occupancy import Occupancy
 from planning.prices import SessionPrices
 from planning.routes import Route, RouteTable, route_charge, route_penalty
@@ -26,6 +26,10 @@ class Placed:
     penalty: int
 
 
+type Taken = tuple[int, int, int, int]
+"""A place that a session takes: the session's number in its chain, the block, the owner and the place."""
+
+
 class Pressure(Protocol):
     """How a team is put in where others are: by which prices, and what becomes of those in the way."""
 
@@ -42,7 +46,8 @@ class Timetable:
     """The teams that are in, and how many of each place they take.
 
     Routes are chosen by charges times ``charge_weight``, plus penalty points, plus the ``shadow`` prices of the places
-    they take (for each block an array [owners, places]). ``charge``, ``penalty`` and ``value`` are of all that is in.
+    they take (for each block an array [owners, places]). ``charge``, ``penalty`` and ``value`` are of all that is in;
+    ``middle`` [T] is the average day of each team's sessions, NaN for teams that are not in.
     """
 
     def __init__(self, instance: Instance, charge_weight: float, shadow: Sequence[FloatArray] | None = None) -> None:
@@ -55,12 +60,18 @@ class Timetable:
         self.penalty = 0
         self.value = 0
         self.teams: set[int] = set()
+        self.middle = np.full(len(instance.team_chains), np.nan)
         self._connections: dict[int, BoolArray] = {}
+        self._taken: dict[int, list[Taken]] = {}
 
     @property
     def score(self) -> tuple[float, float, float]:
         """What is in, level by level; smaller is better."""
         return self.instance.score(self.value, self.charge, self.penalty)
+
+    def inside(self) -> IntArray:
+        """The teams that are in, in order."""
+        return np.flatnonzero(~np.isnan(self.middle))
 
     def priced(self, axes: dict[Axis, FloatArray], charge_weight: float) -> SessionPrices:
         """The prices of sessions by those of their places, with what coaches must travel."""
@@ -124,18 +135,24 @@ class Timetable:
     def _count_team(self, team: int, sign: int) -> None:
         self.value += sign * self.instance.programme.teams[team].value
         self.teams.symmetric_difference_update({team})
+        self.middle[team] = self._middle(team) if sign > 0 else np.nan
+
+    def _middle(self, team: int) -> float:
+        ordinal = self.instance.slots.ordinal.item
+        days = [ordinal(s) for n in self.instance.team_chains[team] for s in self.placed[n].route.slots]
+        return sum(days) / len(days)
 
     def _insert_chain(self, number: int, noise: FloatArray | None, pressure: Pressure | None) -> bool:
         self.settle()
         chain = self.instance.chains[number]
         asked = self.prices if pressure is None else pressure.prices()
-        prices = asked.of(chain)
+        prices, leaders = asked.of(chain), asked.leaders(chain)
         if self.instance.arcs:
             prices = [p + self._waits(number, k) for k, p in enumerate(prices)]
         if noise is not None:
             prices = [p + noise[None] for p in prices]
         for _ in range(RETRIES):
-            route = RouteTable(self.instance, number, prices, leaders=asked.leaders(chain)).cheapest()
+            route = RouteTable(self.instance, number, prices, leaders=leaders).cheapest()
             if route is None:
                 return False
             placed = self._placed(chain, route, asked.rooms_of(chain, route))
@@ -182,8 +199,8 @@ class Timetable:
     def _placed(self, chain: Chain, route: Route, rooms: tuple[int, ...]) -> Placed:
         charge = route_charge(self.instance, route)
         if self.instance.location_kinds:
-            costs = self.instance.location_cost[chain.size]
-            charge += int(sum(costs[r, f, s] for r, f, s in zip(rooms, chain.forms, route.slots, strict=True)))
+            cost, size = self.instance.location_cost.item, chain.size
+            charge += int(sum(cost(size, r, f, s) for r, f, s in zip(rooms, chain.forms, route.slots, strict=True)))
         penalty = route_penalty(self.instance, route) + self.instance.room_points(chain, rooms)
         return Placed(route, rooms, charge, penalty)
 
@@ -191,6 +208,12 @@ class Timetable:
         self.placed[placed.route.chain] = placed
         self.charge += placed.charge
         self.penalty += placed.penalty
+        self._taken[placed.route.chain] = [
+            (k, b, owner, place)
+            for b, block in enumerate(self.instance.blocks)
+            for k, owner, places in taken_places(self.instance, block, placed)
+            for place in places
+        ]
         self._count(placed, 1)
 
     def _take_out(self, number: int) -> None:
@@ -199,18 +222,14 @@ class Timetable:
             self.charge -= placed.charge
             self.penalty -= placed.penalty
             self._count(placed, -1)
+            del self._taken[number]
 
     def _count(self, placed: Placed, sign: int) -> None:
         """Take or free the places of a route, with the points of what doesn't fit."""
         if self.trips is not None:
             self.trips.count(placed.route, placed.rooms, sign)
-        for b, block in enumerate(self.instance.blocks):
-            for _, owner, places in taken_places(self.instance, block, placed):
-                for place in places:
-                    before = self.places.over(b, owner, place) if block.overflow else 0
-                    self.places.take(b, owner, place, sign)
-                    if block.overflow:
-                        self.penalty += block.overflow * (self.places.over(b, owner, place) - before)
+        for _, b, owner, place in self._taken[placed.route.chain]:
+            self.penalty += self.places.take(b, owner, place, sign)
 
     def settle(self) -> None:
         """Bring the prices of sessions up to date with what is taken."""
@@ -230,10 +249,8 @@ class Timetable:
             return None
         faults = [
             k
-            for b, block in enumerate(self.instance.blocks)
-            if not block.overflow
-            for k, owner, places in taken_places(self.instance, block, placed)
-            if any(self.places.over(b, owner, place) for place in places)
+            for k, b, owner, place in self._taken[placed.route.chain]
+            if not self.instance.blocks[b].overflow and self.places.over(b, owner, place)
         ]
         return max(faults, default=None)
 

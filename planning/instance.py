@@ -247,7 +247,7 @@ class Instance:
     def room_points(self, chain: Chain, rooms: Sequence[int]) -> int:
         """Penalty points of the kinds of location of a chain's sessions; -1 for none."""
         held = zip(chain.rooming, rooms, strict=True)
-        return int(sum(self.location_points[r, kind] for r, kind in held if kind >= 0))
+        return int(sum(self.location_points.item(r, kind) for r, kind in held if kind >= 0))
 
     def keeps_coach(self, penalty_weight: float) -> bool:
         """Whether it matters to a route which coach led the session before, when soft rules weigh this much."""

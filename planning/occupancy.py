@@ -67,15 +67,19 @@ class Occupancy:
                 self._fill(b, owner, place, 1)
         self._never = {axis: full > 0 for axis, full in self._full.items() if axis in MAY_GIVE_WAY}
 
-    def take(self, b: int, owner: int, place: int, sign: int) -> None:
-        """Take (1) or free (-1) a place; prices follow when they are settled."""
+    def take(self, b: int, owner: int, place: int, sign: int) -> int:
+        """Take (1) or free (-1) a place, and what overflow that gives; prices follow when they are settled."""
         row = owner * self._width[b] + place
-        room = self._capacity[b][row] - self._taken[b][row]
-        self._taken[b][row] += sign
-        if not self._overflow[b] and (room < 1 if sign > 0 else room < 0):
+        taken, overflow = self._taken[b], self._overflow[b]
+        before = taken[row]
+        taken[row] = before + sign
+        room = self._capacity[b][row] - before
+        is_over = room < 1 if sign > 0 else room < 0
+        if is_over and not overflow:
             self.excess += sign
         if (room < 1) != (room - sign < 1):
             self._fill(b, owner, place, sign)
+        return sign * overflow if is_over else 0
 
     def over(self, b: int, owner: int, place: int) -> int:
         """How many more a place holds than it has room for."""

@@ -118,13 +118,13 @@ class SessionPrices:
         """The cheapest kind of location of each session of a route, -1 without locations."""
         if not self.instance.location_kinds:
             return (-1,) * len(route.slots)
-        return tuple(int(self.rooms(chain, k)[:, slot].argmin()) for k, slot in enumerate(route.slots))
+        return tuple(int(self.rooms_at(chain, k, slot).argmin()) for k, slot in enumerate(route.slots))
 
     def fits(self, chain: Chain, route: Route) -> bool:
         """Whether each session of the route, looked at alone, has a room."""
         if not self.instance.location_kinds:
             return True
-        return all(np.isfinite(self.rooms(chain, k)[:, slot]).any() for k, slot in enumerate(route.slots))
+        return all(np.isfinite(self.rooms_at(chain, k, slot)).any() for k, slot in enumerate(route.slots))
 
     def rooms(self, chain: Chain, k: int) -> FloatArray:
         """Shape [L, S]: the price of each kind of location for session ``k`` of the chain."""
@@ -133,3 +133,11 @@ class SessionPrices:
         if row:
             prices = prices + self._room_points[row][:, None]
         return prices + self.axes[Axis.LOCATION][:, form] if Axis.LOCATION in self.axes else prices
+
+    def rooms_at(self, chain: Chain, k: int, slot: int) -> FloatArray:
+        """Shape [L]: as :meth:`rooms`, in one slot."""
+        form, row = chain.forms[k], chain.rooming[k]
+        prices = self.room_charge[chain.size, :, form, slot]
+        if row:
+            prices = prices + self._room_points[row]
+        return prices + self.axes[Axis.LOCATION][:, form, slot] if Axis.LOCATION in self.axes else prices

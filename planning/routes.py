@@ -28,20 +28,20 @@ class Route:
 
 def route_charge(instance: Instance, route: Route) -> int:
     """What the sessions cost without their rooms."""
-    forms = instance.chains[route.chain].forms
+    forms, cost = instance.chains[route.chain].forms, instance.coach_cost.item
     sessions = zip(route.coaches, forms, route.slots, strict=True)
-    return int(sum(instance.coach_cost[c, f, s] for c, f, s in sessions))
+    return int(sum(cost(c, f, s) for c, f, s in sessions))
 
 
 def route_penalty(instance: Instance, route: Route) -> int:
     """Penalty points of the soft rules within the route; a coach of -1 is chosen elsewhere and has none."""
     chain = instance.chains[route.chain]
-    points = sum(chain.penalty[k, s] for k, s in enumerate(route.slots))
-    nodes = instance.nodes[list(route.slots)]
-    points += sum(instance.steps[step].price[nodes[k], nodes[k + 1]] for k, step in enumerate(chain.steps))
+    nodes = [instance.nodes.item(slot) for slot in route.slots]
+    points = sum(chain.penalty.item(k, slot) for k, slot in enumerate(route.slots))
+    points += sum(instance.steps[step].price.item(nodes[k], nodes[k + 1]) for k, step in enumerate(chain.steps))
     changes = sum(a != b for a, b in zip(route.coaches, route.coaches[1:], strict=False))
     led = zip(chain.leading, route.coaches, strict=True)
-    points += sum(instance.coach_points[row, coach] for row, coach in led if coach >= 0)
+    points += sum(instance.coach_points.item(row, coach) for row, coach in led if coach >= 0)
     return int(points) + instance.coach_change * changes
 
 
@@ -76,7 +76,8 @@ class RouteTable:
 
     def _nodes(self, price: FloatArray) -> FloatArray:
         """Shape [C, N], or [1, N] where it doesn't matter which coach led the session before."""
-        channels = price if self.keeps_coach else price.min(axis=0, keepdims=True, initial=np.inf)
+        one = self.keeps_coach or len(price) == 1
+        channels = price if one else price.min(axis=0, keepdims=True, initial=np.inf)
         return np.asarray(np.minimum.reduceat(channels, self.instance.node_first, axis=1))
 
     def _arrive(self, values: FloatArray, step: Step) -> FloatArray:
@@ -98,10 +99,11 @@ class RouteTable:
 
     def cheapest(self) -> Route | None:
         """The cheapest route, or None when there is none; the first in slot order among equals."""
-        if not np.isfinite(self.best):
+        ends = self.values[-1]
+        if not ends.size:
             return None
-        channel, node = np.unravel_index(int(self.values[-1].argmin()), self.values[-1].shape)
-        return self._trace(int(channel), int(node))
+        end = int(ends.argmin())
+        return self._trace(*divmod(end, ends.shape[1])) if ends.item(end) < np.inf else None
 
     def several(self, most: int, below: float) -> Iterator[Route]:
         """Up to ``most`` cheapest routes with different ends and a value under ``below``, cheapest first."""
@@ -109,8 +111,7 @@ class RouteTable:
         for end in np.argsort(ends, kind="stable")[:most].tolist():
             if not ends[end] < below:
                 return
-            channel, node = np.unravel_index(end, self.values[-1].shape)
-            yield self._trace(int(channel), int(node))
+            yield self._trace(*divmod(end, self.values[-1].shape[1]))
 
     def _trace(self, channel: int, node: int) -> Route:
         slots: list[int] = []
@@ -125,7 +126,7 @@ class RouteTable:
 
     def price_of(self, route: Route) -> float:
         """What a route of the chain costs under these prices, led by the best coach where that is free to choose."""
-        nodes = self.instance.nodes[list(route.slots)]
+        nodes = [self.instance.nodes.item(slot) for slot in route.slots]
         total = 0.0
         for k, (slot, coach) in enumerate(zip(route.slots, route.coaches, strict=True)):
             total += float(self.prices[k][coach, slot] if self.keeps_coach else self.prices[k][:, slot].min())
@@ -137,13 +138,17 @@ class RouteTable:
 
     def choices(self, k: int, channel: int, node: int) -> list[tuple[int, int, float]]:
         """The possible slots of the node with the coach of the channel, or the cheapest coach, and the price."""
-        first = int(self.instance.node_first[node])
-        nodes = self.instance.node_first
-        here = self.prices[k][:, first : nodes[node + 1] if node + 1 < len(nodes) else None]
+        first, here = self._here(k, node)
         rows = np.full(here.shape[1], channel) if self.keeps_coach else here.argmin(axis=0)
         prices = here[rows, np.arange(here.shape[1])].tolist()
         coaches = rows if self.leaders is None else self.leaders[k][first:]
         return [(first + n, int(coaches[n]), price) for n, price in enumerate(prices) if price < np.inf]
+
+    def _here(self, k: int, node: int) -> tuple[int, FloatArray]:
+        """The first slot of the node, and what session ``k`` costs in each of its slots."""
+        nodes = self.instance.node_first
+        first = nodes.item(node)
+        return first, self.prices[k][:, first : nodes.item(node + 1) if node + 1 < len(nodes) else None]
 
     def arrivals(self, k: int, channel: int, node: int) -> FloatArray:
         """Shape of the values: what it costs to come to session ``k`` in the node from every end of ``k - 1``."""
@@ -157,10 +162,14 @@ class RouteTable:
 
     def _at(self, k: int, channel: int, node: int) -> tuple[int, int]:
         """The slot within the node, and the coach, that make the node's price."""
-        slot, coach, _ = min(self.choices(k, channel, node), key=lambda choice: choice[2])
-        return slot, coach
+        first, here = self._here(k, node)
+        if self.keeps_coach:
+            return first + int(here[channel].argmin()), channel
+        at = int((here[0] if len(here) == 1 else here.min(axis=0)).argmin())
+        coach = int(here[:, at].argmin()) if self.leaders is None else self.leaders[k].item(first + at)
+        return first + at, coach
 
     def _before(self, k: int, channel: int, node: int) -> tuple[int, int]:
         reached = self.arrivals(k, channel, node)
-        found = np.unravel_index(int(reached.argmin()), reached.shape)
-        return int(found[0]), int(found[1])
+        source: tuple[int, int] = divmod(int(reached.argmin()), reached.shape[1])
+        return source

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from planning.insertion import Placed, Pressure, Timetable
-from planning.instance import FloatArray, Instance
+from planning.instance import FloatArray, Instance, IntArray
 from planning.prices import SessionPrices
 from planning.routes import Route, RouteTable
 
@@ -19,6 +19,7 @@ LEVELS = 3
 EARLY = 100.0
 MOST_RUINED = 4
 SAMPLE = 30
+NOISE = (0.0, 1.0, 5.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,6 @@ class Search:
     def __init__(self, instance: Instance, seed: int) -> None:
         self.instance = instance
         self.rng = np.random.default_rng(seed)
-        self._ordinal: list[int] = instance.slots.ordinal.tolist()
         weight = PENALTY_FIRST if instance.programme.wishes_first else CHARGE_FIRST
         self.timetable = Timetable(instance, weight / instance.charge_step)
         has_wishes = any(instance.programme.weights.values())
@@ -53,6 +53,7 @@ class Search:
         self._late = [self.timetable.score]
         self.pool: dict[Route, None] = {}
         self.order = _scarcest_first(instance)
+        self._order = np.array(self.order, dtype=np.int64)
         for team in self.order:
             self.insert(team)
         self.best = found_in(self.timetable)
@@ -121,7 +122,7 @@ class Search:
         left_out = self.shuffled(self.left_out())
         for team in ruined:
             self.timetable.remove(team)
-        noise = self.rng.choice([0.0, 1.0, 5.0]) * self.rng.random(len(self.instance.slots))
+        noise = NOISE[self.rng.integers(len(NOISE))] * self.rng.random(len(self.instance.slots))
         back = [t for t in self.shuffled([*left_out[:MOST_RUINED], *ruined]) if self.insert(t, noise)]
         if self._accepts(before):
             return
@@ -150,33 +151,30 @@ class Search:
 
     def _related(self) -> list[int]:
         """A random team that is in, and a few that meet at about the same time."""
-        teams = sorted(self.timetable.teams)
-        if not teams:
+        teams = self.timetable.inside()
+        if not len(teams):
             return []
-        centre = teams[int(self.rng.integers(len(teams)))]
+        centre = int(teams[self.rng.integers(len(teams))])
         number = int(self.rng.integers(1, MOST_RUINED + 1))
-        others = [teams[n] for n in self.rng.integers(len(teams), size=SAMPLE).tolist()]
-        return self._nearest(centre, others, number)
+        return self._nearest(centre, teams[self.rng.integers(len(teams), size=SAMPLE)], number)
 
     def related(self, number: int, centres: Sequence[int]) -> list[int]:
         """One of the ``centres``, and so many less one that are in and meet at about the same time, at random."""
         centre = centres[int(self.rng.integers(len(centres)))]
-        others = self.shuffled(sorted(self.timetable.teams - {centre}))
-        return self._nearest(centre, others, number - 1)
+        inside = self.timetable.inside()
+        return self._nearest(centre, self.rng.permutation(inside[inside != centre]), number - 1)
 
-    def _nearest(self, centre: int, others: Sequence[int], number: int) -> list[int]:
+    def _nearest(self, centre: int, others: IntArray, number: int) -> list[int]:
         """A team and of the others a few that meet at about the same time."""
-        distance = [abs(self._middle(t) - self._middle(centre)) * self.rng.random() for t in others]
-        nearest = np.argsort(distance, kind="stable")[:number]
-        return list(dict.fromkeys([centre, *(others[n] for n in nearest.tolist())]))
-
-    def _middle(self, team: int) -> float:
-        slots = [s for n in self.instance.team_chains[team] for s in self.timetable.placed[n].route.slots]
-        return sum(self._ordinal[s] for s in slots) / len(slots)
+        middle = self.timetable.middle
+        distance = np.abs(middle[others] - middle[centre]) * self.rng.random(len(others))
+        nearest = others[distance.argsort(kind="stable")[:number]]
+        return list(dict.fromkeys([centre, *nearest.tolist()]))
 
     def left_out(self) -> list[int]:
         """The teams that are not in, scarcest first."""
-        return [t for t in self.order if t not in self.timetable.teams]
+        out: list[int] = self._order[np.isnan(self.timetable.middle[self._order])].tolist()
+        return out
 
     def shuffled(self, teams: Sequence[int]) -> list[int]:
         """The teams in a random order."""

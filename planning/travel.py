@@ -164,7 +164,7 @@ class TravelPrices(SessionPrices):
         """Shape [L]: the price of each kind of location for session ``k`` of the route, with its coach."""
         slot, coach = route.slots[k], route.coaches[k]
         near = self.trips.near[coach, self.trips.travel.building, self._cells(chain, route)[k]]
-        return np.where(near > 0, np.inf, self.rooms(chain, k)[:, slot])
+        return np.where(near > 0, np.inf, self.rooms_at(chain, k, slot))
 
     def _apart(self, room: int) -> BoolArray:
         """Shape [L]: which kinds of location are in another building than this one."""
