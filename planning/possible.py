@@ -17,12 +17,12 @@ from planning.explain import counting_reasons, is_counted_out
 from planning.goal import Goal
 from planning.instance import Instance
 from planning.levels import LevelSpec
-from planning.prove import Budget, Prover
+from planning.prove import Budget
 from planning.search import Search
 from planning.solver import LAST_RESORT_SECONDS
 from planning.witnesses import Witnesses
 
-SEARCH_STALL, LONGER_STALL, MORE_SEARCHES = 60, 300, 2
+SEARCH_STALL = 60
 ASSISTANT_SECONDS = 5.0
 
 
@@ -125,10 +125,7 @@ class Oracle:
         return False if bound > -everyone else None
 
     def _bound(self, instance: Instance, search: Search, everyone: int) -> int:
-        """The least negated value that is possible; stops as soon as it is decided that not everyone fits.
-
-        First the relaxation, which decides most questions; then other searches; then all that may close the level.
-        """
+        """The least negated value that is possible; stops as soon as it is decided that not everyone fits."""
         known = [float(-everyone)]
         budget = Budget(
             out_of_time=lambda: round_up(known[-1]) > -everyone or self._must_stop(),
@@ -136,20 +133,4 @@ class Oracle:
         )
         tell = lambda bound: known.append(max(bound, known[-1]))  # noqa: E731
         spec = LevelSpec(name="bediend", goal=Goal(value=1.0), step=1, floor=-everyone)
-        prover = Prover(instance, spec, -search.best.value, budget)
-        prover.generate(iter(search.pool), tell)
-        if round_up(known[-1]) > -everyone:
-            return round_up(known[-1])
-        self._search_again(instance, search, everyone)
-        search.pool |= dict.fromkeys(prover.master.routes)
         return close_level(instance, spec, search, budget, tell).bound
-
-    def _search_again(self, instance: Instance, search: Search, everyone: int) -> None:
-        """Search with other draws of chance; the best of all becomes that of ``search``."""
-        for more in range(1, MORE_SEARCHES + 1):
-            if search.best.value == everyone or self._must_stop():
-                return
-            other = Search(instance, self.seed + more)
-            other.improve(LONGER_STALL, lambda best: best.value == everyone or self._must_stop())
-            if other.best.value > search.best.value:
-                search.adopt(other.best)
