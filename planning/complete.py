@@ -1,35 +1,29 @@
-"""Plan with assistants: a plan first, then who assists; where they run out, a plan that avoids those moments.
+"""Plan with assistants: a plan first, then who assists; where they run out, plans that avoid those moments.
 
 The first plan leaves out that an assistant is at one place at a time, so its bounds hold for every plan with them. When
 all its large groups get one it is proven as it is; when counting says that assistants lack room, it is impossible. A
-plan that had to avoid moments is compared with those first
-bounds, and never called optimal because the solver proved it among the plans that avoid them.
+plan that had to avoid moments is compared with those first bounds, and never called optimal because the solver proved
+it among the plans that avoid them. As long as nothing is proven and whoever can assist also leads, it is tried too with
+others in the lead; the better one counts.
 """
 
-from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from planning.assist import needing_assistant, with_assistants
+from planning.assistant_levels import with_levels
 from planning.assistant_places import assistant_reasons
+from planning.assistant_ways import assisting_only, avoiding, without_assistants
 from planning.build import build_instance
-from planning.checker import check
-from planning.costs import counts_vat, plan_totals
-from planning.domain.money import to_cents
-from planning.domain.plan import Level, Outcome, Plan, Session, Status
-from planning.domain.programme import Programme, SessionForm
-from planning.domain.tariff import Role
-from planning.domain.time import Moment, overlaps
+from planning.domain.plan import Outcome, Status
+from planning.domain.programme import Programme
 from planning.explain import capacity_reasons, counting_reasons
 from planning.findings import Finding, Severity
 from planning.groups import build_groups
-from planning.levels import cost_unit
-from planning.own_strips import levels_against, plan_with_strips
+from planning.own_strips import plan_with_strips, score
 from planning.planner import LONGEST_SECONDS
 from planning.progress import Progress, silent
 
 MOST_ROUNDS = 8
-
-type Barred = Mapping[tuple[str, str], frozenset[Moment]]
 
 
 def plan_complete(
@@ -39,95 +33,67 @@ def plan_complete(
     if programme.assistant_from is None:
         return plan_with_strips(programme, seed=seed, time_limit=time_limit, progress=progress)
     left = LONGEST_SECONDS if time_limit is None else time_limit
-    relaxed = replace(programme, assistant_from=None, barred=_without_assistants(programme))
-    first = outcome = plan_with_strips(relaxed, seed=seed, time_limit=left, progress=progress)
-    spent = outcome.seconds
-    short = assistant_reasons(programme) if first.plan is not None and programme.all_teams_required else ()
+    way = without_assistants(programme)
+    first = plan_with_strips(way, seed=seed, time_limit=left, progress=progress)
+    if first.plan is None:
+        return _nothing(programme, first)
+    short = assistant_reasons(programme) if programme.all_teams_required else ()
     if short:
         return replace(first, status=Status.IMPOSSIBLE, plan=None, levels=(), soft=(), reasons=short)
-    for number in range(MOST_ROUNDS):
-        if outcome.plan is None:
-            return replace(_nothing(programme, first, outcome, number), seconds=spent)
-        placed = with_assistants(programme, outcome.plan)
-        lacking = [s for s in needing_assistant(programme, placed) if s.assistant is None]
-        if not lacking:
-            return replace(_complete(programme, first, outcome, placed), seconds=spent)
-        if spent >= left:
-            break
-        relaxed = replace(relaxed, barred=_with_bars(relaxed, lacking))
-        outcome = plan_with_strips(relaxed, seed=seed, time_limit=left - spent, progress=progress)
-        spent += outcome.seconds
-    return replace(_nothing(programme, first, outcome, MOST_ROUNDS), seconds=spent)
+    tries = _Tries(programme=programme, seed=seed, left=left, progress=progress, first=first, spent=first.seconds)
+    tries.go(way, first)
+    others = assisting_only(programme, way)
+    if others != way and not tries.is_over:
+        tries.go(others, tries.solve(others))
+    return replace(tries.best or _nothing(programme, first), seconds=tries.spent)
 
 
-def _without_assistants(programme: Programme) -> Barred:
-    """For every form of every large group the moments at which no assistant is open."""
-    least = programme.assistant_from or 0
-    large = [g for g in build_groups(programme) if g.size >= least]
-    closed = {f: _closed(programme, programme.form_by_id[f]) for g in large for f in g.forms}
-    return {(g.id, f): closed[f] for g in large for f in g.forms}
+@dataclass(slots=True, kw_only=True)
+class _Tries:
+    """The plans tried so far for one programme, around the ``first`` one.
 
-
-def _closed(programme: Programme, form: SessionForm) -> frozenset[Moment]:
-    return frozenset(
-        Moment(day, start)
-        for day in programme.window
-        for start in programme.start_times.get(day.weekday(), ())
-        if not any(a.diary.is_free(day, start, start + form.minutes) for a in programme.assistants)
-    )
-
-
-def _with_bars(programme: Programme, lacking: list[Session]) -> Barred:
-    """The bars of ``programme``, and for each session without an assistant every start that shares its time."""
-    barred = dict(programme.barred)
-    for session in lacking:
-        starts = programme.start_times.get(session.day.weekday(), ())
-        shared = {
-            Moment(session.day, start)
-            for start in starts
-            if overlaps(start, start + session.minutes, session.start, session.end)
-        }
-        key = (session.group, session.form)
-        barred[key] = barred.get(key, frozenset()) | shared
-    return barred
-
-
-def _complete(programme: Programme, first: Outcome, outcome: Outcome, placed: Plan) -> Outcome:
-    """The outcome with its assistants, held against the bounds of the first and checked as a whole."""
-    violations = check(programme, placed)
-    hard = tuple(v for v in violations if v.penalty is None)
-    if hard:
-        return replace(outcome, status=Status.NOTHING, plan=None, violations=hard)
-    levels = _priced(programme, placed, levels_against(first.levels, outcome.levels))
-    proven = all(level.is_proven for level in levels)
-    return replace(
-        outcome,
-        status=Status.OPTIMAL if proven else Status.FOUND,
-        plan=placed,
-        levels=levels,
-        soft=tuple(v for v in violations if v.penalty is not None),
-    )
-
-
-def _priced(programme: Programme, placed: Plan, levels: tuple[Level, ...]) -> tuple[Level, ...]:
-    """The cost with what assistants cost, which the solver left out.
-
-    The bound gets it too where it is the same whoever assists and whenever that is; elsewhere it stays true without.
+    ``found`` are those in which no assistant lacks, without a plan where the checker refused it.
     """
-    own = _cents(programme, placed)
-    bare = _cents(programme, _assisted_by(placed, None))
-    if own is None or bare is None or own == bare:
-        return levels
-    dated = any(t.role is Role.ASSISTANT and (t.valid_from or t.valid_to) for t in programme.tariffs)
-    each = {_cents(programme, _assisted_by(placed, a.id)) for a in programme.assistants}
-    is_fixed = each == {own} and not dated and not placed.unserved
-    more = own - bare
-    return tuple(
-        replace(x, value=x.value + more, bound=x.bound + (more if is_fixed else 0))
-        if x.unit == cost_unit(programme)
-        else x
-        for x in levels
-    )
+
+    programme: Programme
+    seed: int
+    left: float
+    progress: Progress
+    first: Outcome
+    spent: float
+    found: list[Outcome] = field(default_factory=list)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether there is no time left, or nothing better to be found."""
+        return self.spent >= self.left or any(outcome.status is Status.OPTIMAL for outcome in self.found)
+
+    @property
+    def best(self) -> Outcome | None:
+        """The best plan found, else the first that was refused; None where assistants lacked in all."""
+        planned = [outcome for outcome in self.found if outcome.plan is not None]
+        return min(planned or self.found[:1], key=score, default=None)
+
+    def solve(self, way: Programme) -> Outcome:
+        """A plan of ``way``, which knows no assistants but only moments to avoid."""
+        outcome = plan_with_strips(way, seed=self.seed, time_limit=self.left - self.spent, progress=self.progress)
+        self.spent += outcome.seconds
+        return outcome
+
+    def go(self, way: Programme, outcome: Outcome) -> None:
+        """Give ``outcome``, a plan of ``way``, its assistants, and avoid where they lack until they don't."""
+        for _ in range(MOST_ROUNDS):
+            if outcome.plan is None:
+                return
+            placed = with_assistants(self.programme, outcome.plan)
+            lacking = [s for s in needing_assistant(self.programme, placed) if s.assistant is None]
+            if not lacking:
+                self.found.append(with_levels(self.programme, self.first, outcome, placed))
+                return
+            if self.spent >= self.left:
+                return
+            way = avoiding(way, lacking)
+            outcome = self.solve(way)
 
 
 def _is_impossible_anyway(programme: Programme) -> bool:
@@ -136,19 +102,13 @@ def _is_impossible_anyway(programme: Programme) -> bool:
     return bool(counting_reasons(alone) or capacity_reasons(build_instance(alone)))
 
 
-def _assisted_by(plan: Plan, who: str | None) -> Plan:
-    """The plan with ``who`` in the place of every assistant."""
-    return replace(plan, sessions=tuple(replace(s, assistant=who if s.assistant else None) for s in plan.sessions))
+def _nothing(programme: Programme, first: Outcome) -> Outcome:
+    """No plan: impossible when even the first was, else not found; with a word on the assistants if any is needed.
 
-
-def _cents(programme: Programme, plan: Plan) -> int | None:
-    totals = plan_totals(programme, plan)
-    return None if totals is None else to_cents(totals[counts_vat(programme)])
-
-
-def _nothing(programme: Programme, first: Outcome, outcome: Outcome, rounds: int) -> Outcome:
-    """No plan: impossible when even the first was, else not found; with a word on the assistants if any is needed."""
-    which = first if rounds == 0 else replace(outcome, status=Status.NOTHING, plan=None, levels=(), soft=())
+    Why a plan that avoided moments was impossible says nothing of the programme itself, and is left out.
+    """
+    nothing = replace(first, status=Status.NOTHING, plan=None, levels=(), soft=(), reasons=())
+    which = first if first.plan is None else nothing
     is_needed = any(group.size >= (programme.assistant_from or 0) for group in build_groups(programme))
     if not is_needed or _is_impossible_anyway(programme):
         return which

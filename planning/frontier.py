@@ -5,8 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from planning.domain.programme import Programme
+from planning.findings import Finding
 from planning.frontier_cost import CostCurve, find_cost_curve
 from planning.frontier_growth import Growth, find_growth, with_teams
+from planning.frontier_none import none_reasons
 from planning.frontier_solving import Solving, as_many_as_fit
 from planning.frontier_weeks import WeeksCurve, find_weeks_curve
 
@@ -20,12 +22,14 @@ class Frontier:
 
     ``cost`` is None where prices are unknown, or nothing was found; ``growth`` when there was no time for it.
     ``further`` goes on where ``cost`` ends, to as many teams as there is room for; None without room or time.
+    ``reasons`` say why where it is proven that not one team fits.
     """
 
     cost: CostCurve | None
     weeks: WeeksCurve
     growth: Growth | None
     further: CostCurve | None = None
+    reasons: tuple[Finding, ...] = ()
 
 
 def find_frontier(
@@ -45,6 +49,8 @@ def find_frontier(
         return Solving(seconds=max(0.0, end - clock()) * share, seed=seed, clock=clock)
 
     weeks = find_weeks_curve(programme, solving(WEEKS_SHARE))
+    if weeks.is_none_proven:
+        return Frontier(cost=None, weeks=weeks, growth=None, reasons=none_reasons(programme))
     cost = find_cost_curve(programme, solving(COST_SHARE))
     growth = find_growth(programme, solving(GROWTH_SHARE))
     further = _further(programme, growth, solving(1.0)) if cost is not None else None

@@ -53,6 +53,11 @@ class WeeksCurve:
         return next((p for p in self.points if p.teams >= teams), None)
 
     @property
+    def is_none_proven(self) -> bool:
+        """Whether not one team fits, whatever the number of weeks: the largest, decided first, has no room."""
+        return bool(self.points) and self.points[-1].most == 0
+
+    @property
     def steps(self) -> tuple[WeeksPoint, ...]:
         """The points at which something becomes better: more teams, or as many for less."""
         before = (None, *self.points)

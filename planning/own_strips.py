@@ -8,11 +8,13 @@ is taken. It is proven when both are.
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from planning.costs import CHARGE_PER_CENT, rounded_off, standing_quantities, to_charge
 from planning.domain.plan import Level, Outcome, Plan, Sense, Status
 from planning.domain.programme import Programme
 from planning.domain.strippenkaart import StripEntry, StripMove, Strippenkaart
 from planning.domain.time import Moment
 from planning.groups import build_groups
+from planning.levels import cost_unit
 from planning.planner import LONGEST_SECONDS, plan
 from planning.progress import Progress, silent
 from planning.rules.strips_on_cards import strips_free, strips_kept, talks_beyond
@@ -35,24 +37,32 @@ def plan_with_strips(
     found, is_exact = search.settle(first, frozenset(), frozenset())
     if found is None:
         return replace(first, status=Status.NOTHING, plan=None, levels=(), soft=(), seconds=search.spent)
-    levels = found.levels if is_exact else levels_against(first.levels, found.levels)
+    levels = found.levels if is_exact else levels_against(programme, first.levels, found.levels)
     status = Status.OPTIMAL if all(level.is_proven for level in levels) else Status.FOUND
     return replace(found, status=status, levels=levels, seconds=search.spent)
 
 
-def levels_against(first: tuple[Level, ...], now: tuple[Level, ...]) -> tuple[Level, ...]:
+def levels_against(programme: Programme, first: tuple[Level, ...], now: tuple[Level, ...]) -> tuple[Level, ...]:
     """The levels reached now, with the bounds of the first plan as far as these are about plans as good as this."""
     levels: list[Level] = []
     for one, other in zip(first, now, strict=True):
         alike = all(a.value == b.value for a, b in zip(first, levels, strict=False))
-        bound = one.bound if alike else _trivial(other)
+        bound = one.bound if alike else _trivial(programme, other)
         levels.append(replace(other, bound=bound))
     return tuple(levels)
 
 
-def _trivial(level: Level) -> int:
-    """A bound that always holds where nothing can be below zero."""
-    return 0 if level.sense is Sense.MINIMISE else level.value
+def _trivial(programme: Programme, level: Level) -> int:
+    """A bound that always holds: no session and no team costs less than nothing, and no wish weighs less."""
+    if level.sense is Sense.MAXIMISE:
+        return level.value
+    return min(_standing_cents(programme), level.value) if level.unit == cost_unit(programme) else 0
+
+
+def _standing_cents(programme: Programme) -> int:
+    """The least that is charged for the programme itself, less its discounts of one amount; it may be below zero."""
+    charge = sum(to_charge(programme, tariff, times) for tariff, times in standing_quantities(programme, None))
+    return -((rounded_off(programme) - charge) // CHARGE_PER_CENT)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -89,7 +99,7 @@ class _Search:
         branches = ((out, served | {who}), (out | {who}, served))
         settled = [self.settle(self.solve(*branch), *branch) for branch in branches]
         found = [each for each, _ in settled if each is not None]
-        return min(found, key=_score, default=None), all(is_exact for _, is_exact in settled)
+        return min(found, key=score, default=None), all(is_exact for _, is_exact in settled)
 
     def _lends(self, found: Plan) -> bool:
         return talks_beyond(self.programme, found) > (strips_free(self.programme) or 0)
@@ -134,6 +144,6 @@ class _Search:
         return (replace(first, unit=unit, value=value, bound=first.bound - added), *rest)
 
 
-def _score(outcome: Outcome) -> tuple[int, ...]:
-    """Smaller is better, level by level."""
+def score(outcome: Outcome) -> tuple[int, ...]:
+    """What to compare plans of one programme by, level by level: smaller is better."""
     return tuple(-level.value if level.sense is Sense.MAXIMISE else level.value for level in outcome.levels)

@@ -13,8 +13,9 @@ from planning.build import build_slots
 from planning.checker import check
 from planning.domain.plan import Plan, Session, Violation
 from planning.domain.time import overlaps
-from planning.replan import replan
+from planning.replan import Replanned, replan
 from planning.replan_compare import Difference, compare_plans
+from planning.replan_levels import SERVED
 from planning.replan_task import Task
 
 MOST = 3
@@ -57,10 +58,18 @@ class Alternative:
     is_least: bool = True
 
 
-def find_alternatives(task: Task, session: Session, *, seed: int = 1) -> tuple[Alternative, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alternatives:
+    """The alternatives that were found (alternatieven); ``is_all`` says that it is proven that there are no others."""
+
+    found: tuple[Alternative, ...]
+    is_all: bool = False
+
+
+def find_alternatives(task: Task, session: Session, *, seed: int = 1) -> Alternatives:
     """At most three alternatives, the earliest first; with other moves only where there are none without."""
-    still = list(_standing_still(task, session))
-    return tuple(still) or tuple(_moving(task, session, seed))
+    still = tuple(_standing_still(task, session))
+    return Alternatives(found=still) if still else _moving(task, session, seed)
 
 
 def _standing_still(task: Task, session: Session) -> Iterator[Alternative]:
@@ -148,18 +157,33 @@ def _points(violations: Counter[Violation]) -> int:
     return sum((v.penalty or 0) * n for v, n in violations.items() if not v.rule.startswith("moved_"))
 
 
-def _moving(task: Task, session: Session, seed: int) -> Iterator[Alternative]:
+def _moving(task: Task, session: Session, seed: int) -> Alternatives:
     """The fewest other moves that give the session another moment, one after the other."""
     key = session.group, session.form
     refused = {(key, session.day, session.start)}
     known = Counter(check(task.programme, task.old))
+    found: list[Alternative] = []
     for _ in range(MOST):
         asked = replace(task, refused=frozenset(refused))
         replanned = replan(asked, seed=seed, time_limit=LONGEST_SECONDS)
         plan = replanned.outcome.plan
-        if plan is None or replanned.outcome.violations or replanned.unsaved:
-            return
+        if plan is None or replanned.outcome.violations or _loses(replanned):
+            return Alternatives(found=tuple(found), is_all=_is_impossible(replanned))
         other = next(s for s in plan.sessions if (s.group, s.form) == key)
         is_least = replanned.moves is not None and replanned.moves.is_proven
-        yield _alternative(task, other, plan, known, is_least=is_least)
+        found.append(_alternative(task, other, plan, known, is_least=is_least))
         refused.add((key, other.day, other.start))
+    return Alternatives(found=tuple(found))
+
+
+def _loses(replanned: Replanned) -> bool:
+    """Whether a team that was in the plan is not in the new one."""
+    known = {s.team for s in replanned.task.old.sessions}
+    return any(lost.team in known for lost in replanned.unsaved)
+
+
+def _is_impossible(replanned: Replanned) -> bool:
+    """Whether it is proven that no plan has all the teams that were in it."""
+    served = next((level for level in replanned.outcome.levels if level.name == SERVED), None)
+    is_whole = served is not None and served.is_proven and not replanned.outcome.violations
+    return is_whole and _loses(replanned)

@@ -4,15 +4,14 @@ Each command imports what it needs when it is called, so that help and checking 
 """
 
 import logging
-import os
 import sys
 from collections.abc import Callable, Sequence
-from io import BufferedWriter, FileIO, TextIOWrapper
+from io import TextIOWrapper
 
 import typer
 
 from publishing.cli_dutch import DutchCommand, DutchGroup, speak_dutch
-from publishing.cli_guard import DONE, guarded
+from publishing.cli_guard import DONE, guarded, nowhere
 from publishing.commands import money, planning, privacy, replanning, selection
 
 COMMANDS: tuple[tuple[str, Callable[..., int]], ...] = (
@@ -61,19 +60,14 @@ def run(arguments: Sequence[str]) -> int:
     return guarded(arguments, lambda given: app(given, prog_name="traject", standalone_mode=False) or DONE)
 
 
-def _nowhere() -> TextIOWrapper:
-    """A screen for where there is none: a service, or a shortcut without a window."""
-    return TextIOWrapper(BufferedWriter(FileIO(os.devnull, "w")), encoding="utf-8")
-
-
 def _say_nothing(_remark: object) -> None:
     """For what goes wrong while something is thrown away, after the error itself was told."""
 
 
 def main() -> None:
     """The command ``traject``."""
-    sys.stdout = sys.stdout or _nowhere()
-    sys.stderr = sys.stderr or _nowhere()
+    sys.stdout = sys.stdout or nowhere()
+    sys.stderr = sys.stderr or nowhere()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")

@@ -47,10 +47,13 @@ def run_alternatives(wish: ReplanWish, who: str, seed: int, *, as_json: bool) ->
     """Say where else the session could be; 1 when nowhere. Raises InvalidInput for what is no session to move."""
     opened = open_run_again(wish)
     session = _session(opened, who)
-    found = tuple(_priced(opened, a) for a in find_alternatives(opened.task, session, seed=seed))
+    alternatives = find_alternatives(opened.task, session, seed=seed)
+    found = tuple(_priced(opened, a) for a in alternatives.found)
     show_findings(stderr_console(), opened.findings)
     if as_json:
-        print_json(alternatives_json(opened, session, found))
+        print_json(alternatives_json(opened, session, found) | {"meer_uitgesloten": alternatives.is_all})
+    elif not found:
+        show_block(stdout_console(), _show_none(session, is_proven=alternatives.is_all))
     else:
         for block in show_alternatives(opened, session, found):
             show_block(stdout_console(), block)
@@ -102,13 +105,21 @@ def _told(shown: Compared) -> int | None:
 
 def show_alternatives(opened: OpenRun, session: Session, found: Sequence[PricedAlternative]) -> tuple[Block, ...]:
     """The alternatives as a table, and what each bends."""
-    now = f"Sessie {session.group} {session.form} is nu op {moment_text(session)} met coach {session.coach}."
-    if not found:
-        return (Verdict(f"{now} Een ander moment is er niet, ook niet als andere sessies verschuiven.", False),)
     others = any(len(p.alternative.difference.moves) > 1 for p in found)
     where = "; daarvoor moeten ook andere sessies anders" if others else ", terwijl al het andere blijft staan"
-    verdict = Verdict(f"{now} Er {_are(len(found))} gevonden{where}.", True)
+    verdict = Verdict(f"{_now(session)} Er {_are(len(found))} gevonden{where}.", True)
     return verdict, _table(opened, found), *_remarks(opened, found)
+
+
+def _now(session: Session) -> str:
+    return f"Sessie {session.group} {session.form} is nu op {moment_text(session)} met coach {session.coach}."
+
+
+def _show_none(session: Session, *, is_proven: bool) -> Verdict:
+    """That there is no other moment, or that none was found in time."""
+    proven = "Een ander moment is er niet, ook niet als andere sessies verschuiven; dat is bewezen."
+    doubt = "Er is geen ander moment gevonden, maar dat het er niet is, is in de rekentijd niet bewezen."
+    return Verdict(f"{_now(session)} {proven if is_proven else doubt}", False)
 
 
 def _are(number: int) -> str:

@@ -10,6 +10,7 @@ from planning.frontier_growth import Growth
 from planning.frontier_weeks import WeeksPoint
 from planning.reading import read_programme
 from publishing.cli_guard import BROKEN, DONE
+from publishing.cli_json import findings_json
 from publishing.cli_screen import print_json, show_block, stdout_console
 from publishing.request import Request
 from publishing.show_frontier import show_frontier
@@ -33,6 +34,8 @@ def frontier_json(programme: Programme, frontier: Frontier) -> Mapping[str, obje
     return {
         "programma": programme.id,
         "scenario": programme.scenario,
+        "past_niets": frontier.weeks.is_none_proven,
+        "bevindingen": findings_json(frontier.reasons),
         "kosten": None if cost is None else [_cost_json(p) for p in cost.points],
         "kosten_compleet": cost is not None and cost.is_complete,
         "grens_met_btw": cost is not None and cost.with_vat,

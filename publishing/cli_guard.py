@@ -1,13 +1,16 @@
 """How every call of ``traject`` ends: an exit code, and on the way there a sentence instead of a traceback.
 
 0: done. 1: the programme is impossible, or its plan breaks a rule. 2: the input or the call is wrong, or
-``traject`` itself failed. 130: stopped by the person at the keyboard, as is usual.
+``traject`` itself failed. 130: stopped by the person at the keyboard, and 141: whoever read the answer stopped
+reading, as in ``traject plan … | head``; both as is usual.
 """
 
 import os
+import sys
 import tempfile
 import traceback
 from collections.abc import Callable, Sequence
+from io import BufferedWriter, FileIO, TextIOWrapper
 
 from typer import TyperException
 
@@ -16,7 +19,7 @@ from planning.os_words import is_of_disk, why_not
 from publishing.cli_dutch import usage_sentence
 from publishing.cli_screen import print_json, say, show_findings, stderr_console
 
-DONE, BROKEN, WRONG, STOPPED = 0, 1, 2, 130
+DONE, BROKEN, WRONG, STOPPED, UNREAD = 0, 1, 2, 130, 141
 DEBUG = "--debug"
 DEBUG_VARIABLE = "TRAJECT_DEBUG"
 
@@ -29,7 +32,27 @@ def guarded(arguments: Sequence[str], program: Program) -> int:
     With ``--debug`` among the arguments, or TRAJECT_DEBUG in the environment, an unexpected exception is raised.
     """
     try:
+        return _told(arguments, program)
+    except (SystemExit, OSError) as end:  # what prints ends by itself where nobody reads
+        if not _is_unread(end):
+            raise
+        sys.stdout = nowhere()  # so that the end of the program is as quiet
+        return UNREAD
+
+
+def nowhere() -> TextIOWrapper:
+    """A screen for where there is none, or nobody looks: a service, a shortcut without a window, a closed pipe."""
+    return TextIOWrapper(BufferedWriter(FileIO(os.devnull, "w")), encoding="utf-8")
+
+
+def _is_unread(end: BaseException) -> bool:
+    return isinstance(end, BrokenPipeError) or isinstance(end.__context__, BrokenPipeError)
+
+
+def _told(arguments: Sequence[str], program: Program) -> int:
+    try:
         code = program([a for a in arguments if a != DEBUG])
+        sys.stdout.flush()
     except TyperException as error:
         return _wrong_call(error)
     except InvalidInput as error:
@@ -37,7 +60,7 @@ def guarded(arguments: Sequence[str], program: Program) -> int:
     except KeyboardInterrupt:
         code = STOPPED
     except Exception as error:
-        if DEBUG in arguments or os.environ.get(DEBUG_VARIABLE):
+        if _is_unread(error) or DEBUG in arguments or os.environ.get(DEBUG_VARIABLE):
             raise
         return _failed(error)
     if code == STOPPED:

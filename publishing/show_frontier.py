@@ -17,6 +17,7 @@ from publishing.figures_frontier import frontier_canvas, plot_frontier
 from publishing.notation import count_text, date_text, euro_text, list_text, number_text
 from publishing.request import PlannerMessage, Request, RoomRequest
 from publishing.show_further import further_sentences
+from publishing.show_none import show_none
 
 MOST_RUNS = 4
 NONE = "–"
@@ -25,9 +26,11 @@ UNKNOWN = "niet bekend"
 
 def show_frontier(programme: Programme, frontier: Frontier) -> tuple[Block, ...]:
     """The whole answer: in words, as a picture, and the table beside it."""
-    if not any(p.teams for p in frontier.weeks.points):
-        return (Verdict(f"Er is geen plan gevonden voor ook maar één {programme.team_word.one}.", good=False),)
     word = programme.team_word
+    if frontier.weeks.is_none_proven:
+        return show_none(frontier, word)
+    if not any(p.teams for p in frontier.weeks.points):
+        return (Verdict(f"Er is in de rekentijd geen plan gevonden voor ook maar één {word.one}.", good=False),)
     told = show_next_team(frontier, word), BulletList(tuple(_sentences(programme, frontier)))
     if len(programme.teams) == 1:
         return told

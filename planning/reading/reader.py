@@ -61,7 +61,7 @@ from planning.reading.rows import Row
 from planning.reading.scenarios import BASE, ScenarioInfo, check_ordered, check_others, choose, read_all
 from planning.reading.tables import TABLE_BY_NAME, TABLES
 from planning.reading.values import near, shown
-from planning.reading.workbook import read_workbook
+from planning.reading.workbook import read_workbook, without_echoes
 from planning.selection import select_people
 from planning.themes import choose_themes
 
@@ -237,7 +237,8 @@ def _is_reported(origin: Origin, found: Findings) -> bool:
 def _sorted(found: Findings) -> tuple[Finding, ...]:
     """Errors first, each once, in the order of files, sheets and rows."""
     order = {
-        f: (f.severity is not Severity.ERROR, f.origin.file, f.origin.sheet or "", f.origin.row or 0) for f in found
+        f: (f.severity is not Severity.ERROR, f.origin.file, f.origin.sheet or "", f.origin.row or 0)
+        for f in without_echoes(found)
     }
     return tuple(sorted(order, key=lambda f: order[f]))
 

@@ -18,6 +18,8 @@ from planning.reading.raw import RawRow, RawTable
 from planning.reading.tables import MOST_ROWS
 from planning.reading.values import Raw, is_blank
 
+FORMULA = "formule"
+
 
 def read_sheets(content: bytes, file: str, tables: Collection[str], found: Findings) -> dict[str, RawTable] | None:
     """Every sheet with something in it, by name in small letters; None with a finding for no workbook.
@@ -77,12 +79,10 @@ def _trimmed(cells: tuple[Raw, ...]) -> tuple[Raw, ...]:
 def _raw(cell: SheetCell, origin: Origin, found: Findings) -> Raw:
     if cell.data_type == "f":
         what = f"In cel {cell.coordinate} staat een formule."
-        found.append(error("formule", origin, what, "Zet er de waarde zelf neer (kopiëren, plakken als waarden)."))
+        found.append(error(FORMULA, origin, what, "Zet er de waarde zelf neer (kopiëren, plakken als waarden)."))
         return None
     if cell.data_type == "e":
-        found.append(
-            error("formule", origin, f"In cel {cell.coordinate} staat {cell.value}.", "Typ de waarde opnieuw.")
-        )
+        found.append(error(FORMULA, origin, f"In cel {cell.coordinate} staat {cell.value}.", "Typ de waarde opnieuw."))
         return None
     return to_raw(cell.value)
 

@@ -1,20 +1,22 @@
 """A programme in one workbook: the sheet ``programma``, perhaps ``scenarios``, and a sheet per table."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from planning.findings import Origin
+from planning.findings import Finding, Origin
 from planning.reading.container import SAVE_AS
 from planning.reading.files import read_bytes
 from planning.reading.notes import Findings, did_you_mean, error
 from planning.reading.raw import Cell, Override, RawProgramme, RawScenario, RawTable
 from planning.reading.rows import Row, read_grid
 from planning.reading.schema import Table
-from planning.reading.sheets import read_sheets
+from planning.reading.sheets import FORMULA, read_sheets
 from planning.reading.tables import SCENARIO_SHEET, SETTINGS_SHEET, TABLE_NAMES
 from planning.reading.values import near, shown
 
+EMPTY = "niet ingevuld"
+ECHOES = frozenset({EMPTY, "geen bedrag"})
 HELP_SHEETS = ("uitleg", "lijsten")
 KNOWN = (SETTINGS_SHEET.name, SCENARIO_SHEET.name, *TABLE_NAMES)
 
@@ -46,6 +48,16 @@ def read_workbook(path: Path, found: Findings) -> RawProgramme | None:
     )
 
 
+def without_echoes(found: Iterable[Finding]) -> Findings:
+    """The findings but that nothing was filled in, in rows where a formula or an error stands instead.
+
+    What is truly empty beside one is told when that is mended.
+    """
+    told = list(found)
+    formulas = {f.origin for f in told if f.key == FORMULA}
+    return [f for f in told if f.key not in ECHOES or f.origin not in formulas]
+
+
 def _rows(sheets: dict[str, RawTable], table: Table, found: Findings) -> tuple[Row, ...]:
     return read_grid(sheets[table.name], table, found).rows if table.name in sheets else ()
 
@@ -55,9 +67,7 @@ def _settings(rows: tuple[Row, ...], found: Findings) -> Iterator[Override]:
     for row in rows:
         path = _path(row)
         if path is None:
-            found.append(
-                error("niet ingevuld", row.origin, "Hier staat een waarde zonder sleutel.", "Vul de sleutel in.")
-            )
+            found.append(error(EMPTY, row.origin, "Hier staat een waarde zonder sleutel.", "Vul de sleutel in."))
             continue
         override = Override(path=path, cell=_value(row))
         if override.name in seen:
@@ -72,15 +82,13 @@ def _scenarios(rows: tuple[Row, ...], found: Findings) -> Iterator[RawScenario]:
     for row in rows:
         name = shown(row.cells["scenario"].raw) if "scenario" in row.cells else ""
         if not name:
-            found.append(error("niet ingevuld", row.origin, "Deze rij hoort bij geen scenario.", "Vul de code in."))
+            found.append(error(EMPTY, row.origin, "Deze rij hoort bij geen scenario.", "Vul de code in."))
             continue
         scenario = scenarios.setdefault(name, RawScenario(name=name, overrides=(), origin=row.origin))
         own = (*scenario.overrides, *_overrides(row))
         scenarios[name] = replace(scenario, overrides=own)
         if "sleutel" not in row.cells and "waarde" in row.cells:
-            found.append(
-                error("niet ingevuld", row.origin, "Hier staat een waarde zonder sleutel.", "Vul de sleutel in.")
-            )
+            found.append(error(EMPTY, row.origin, "Hier staat een waarde zonder sleutel.", "Vul de sleutel in."))
     yield from scenarios.values()
 
 

@@ -1,15 +1,22 @@
 """Assistants around a plan, and plans that avoid the moments at which they run out."""
 
 from dataclasses import replace
-from itertools import product
+from decimal import Decimal
+from itertools import combinations, product
+from typing import Any
+
+import pytest
 
 from planning.assist import needing_assistant, with_assistants
+from planning.assistant_levels import with_levels
 from planning.checker import check
 from planning.complete import plan_complete
-from planning.domain.plan import Status
+from planning.domain.discount import Discount
+from planning.domain.plan import Outcome, Status
 from planning.domain.programme import Coach, GroupsAtOnce, Programme
-from planning.domain.tariff import Role, Tariff, TariffUnit
+from planning.domain.tariff import Backing, Role, Tariff, TariffUnit, VatRate
 from planning.domain.time import Window
+from planning.own_strips import levels_against, plan_with_strips
 from planning.planner import plan
 from tests.examples import HERE, tariff, tiny_plan, tiny_programme, weekly
 
@@ -161,3 +168,103 @@ def test_the_best_with_one_assistant_is_found_here() -> None:
     least = min(sum(weeks) for weeks in product(range(3), repeat=4) if all(weeks.count(week) <= 2 for week in range(3)))
     one_on_each = plan_complete(crowded(helper("A1", 0), helper("A2", 0)))
     assert found.levels[-1].value - one_on_each.levels[-1].value == 5 * least
+
+
+def pair(*, order: int = 1) -> Programme:
+    """One team and one form: C1 can lead and is the only one who can assist, C2 only leads. Mondays for both."""
+    base = tiny_programme()
+    one, two = base.coaches
+    monday = weekly(0)
+    coaches = (
+        replace(one, diary=monday, forms=frozenset({"A"}), per_week=None, assists=True),
+        replace(two, diary=monday, forms=frozenset({"A"}), per_week=None),
+    )
+    team = replace(base.teams[0], diary=monday, forms=("A",))
+    return replace(base, assistant_from=6, coaches=coaches[::order], teams=(team,))
+
+
+def outcome_levels(case: Programme) -> list[tuple[str, int, int]]:
+    return [(level.name, level.value, level.bound) for level in plan_complete(case).levels]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_who_alone_can_assist_leaves_the_lead_to_somebody_else(order: int) -> None:
+    found = plan_complete(pair(order=order))
+    assert found.plan is not None
+    assert [v for v in check(pair(order=order), found.plan) if v.penalty is None] == []
+    assert {(s.coach, s.assistant) for s in found.plan.sessions} == {("C2", "C1")}
+
+
+def test_the_order_of_the_coaches_does_not_change_what_is_reached() -> None:
+    optional = [replace(pair(order=order), all_teams_required=False) for order in (1, -1)]
+    reached = [outcome_levels(case) for case in optional]
+    assert reached[0] == reached[1]
+    assert reached[0][0] == ("bediend", 1, 1)
+
+
+def test_one_person_is_not_coach_and_assistant_at_once() -> None:
+    """C1 alone could lead and assist, never both: nobody can be served, and that is proven."""
+    base = pair()
+    alone = replace(base, coaches=base.coaches[:1])
+    assert plan_complete(alone).status is Status.IMPOSSIBLE
+    optional = plan_complete(replace(alone, all_teams_required=False))
+    assert optional.status is Status.OPTIMAL
+    assert optional.levels[0].bound == 0
+
+
+def test_a_refused_plan_leaves_no_levels_behind() -> None:
+    case = programme(helper("A1", 0, 1))
+    outcome = plan_complete(case)
+    assert outcome.plan is not None
+    assert outcome.levels
+    first, *rest = outcome.plan.sessions
+    broken = replace(outcome.plan, sessions=(replace(first, assistant=None), *rest))
+    refused = with_levels(case, outcome, outcome, broken)
+    assert (refused.status, refused.plan, refused.levels, refused.soft) == (Status.NOTHING, None, (), ())
+    assert [v.rule for v in refused.violations] == ["assistant_present"]
+
+
+def test_where_no_coach_can_assist_nothing_is_planned_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Programme] = []
+
+    def counted(given: Programme, **others: Any) -> Outcome:
+        asked.append(given)
+        return plan_with_strips(given, **others)
+
+    monkeypatch.setattr("planning.complete.plan_with_strips", counted)
+    plan_complete(crowded(helper("A1", 0)))
+    assert len(asked) > 1
+    assert all(one != other for one, other in combinations(asked, 2))
+
+
+def less(amount: str) -> Discount:
+    vat = VatRate(percent=Decimal(21))
+    return Discount(
+        code="actie",
+        description="Actie",
+        amount=Decimal(amount),
+        vat=vat,
+        backing=Backing.ASSUMPTION,
+        why="",
+        origin=HERE,
+    )
+
+
+def test_where_a_discount_makes_the_total_negative_the_bound_is_not_above_it() -> None:
+    """On one Monday one assistant lacks for both teams: none is served, and what serving fewer costs isn't bounded."""
+    alone = replace(crowded(helper("A1", 0)), all_teams_required=False)
+    case = replace(
+        alone, window=Window(first=alone.window.first, last=alone.window.first), discounts=(less("1605.00"),)
+    )
+    served, cost, *_ = plan_complete(case).levels
+    assert served.value < served.bound
+    # nobody is served: 1.000 for the programme less 1.605
+    assert (cost.value, cost.bound) == (-60500, -60500)
+
+
+def test_a_bound_of_plans_that_serve_fewer_counts_the_programme_itself() -> None:
+    case = replace(programme(helper("A1", 0, 1)), discounts=(less("1605.00"),))
+    best = plan_complete(case).levels
+    fewer = levels_against(case, (replace(best[0], value=best[0].value + 1), *best[1:]), best)
+    # 1.000 + 2 x 500 + 8 x 1.250 - 1.605; without any team 1.000 - 1.605
+    assert [(level.value, level.bound) for level in fewer[1:2]] == [(1039500, -60500)]

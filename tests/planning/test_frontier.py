@@ -201,3 +201,18 @@ def test_the_floor_is_what_the_cheapest_teams_cost_with_the_world_to_themselves(
     floor = CostFloor(as_many_as_fit(with_a_cheap_coach(TINY)), with_vat=False)
     # 1.000 + 500 + 4 x 1.000; en voor twee teams 1.000 + 2 x 500 + 8 x 1.000, wat met zijn tweeën niet lukt
     assert (floor.least(1), floor.least(2)) == (Decimal("5500.00"), Decimal("10000.00"))
+
+
+def test_that_not_one_team_fits_is_proven_and_has_its_reasons() -> None:
+    """On one day there is no room for a gap of 7 days; each team says the same, so it stands there once."""
+    day = replace(TINY, window=Window(first=TINY.window.first, last=TINY.window.first), all_teams_required=False)
+    found = find_frontier(day)
+    assert found.weeks.is_none_proven
+    assert [reason.key for reason in found.reasons] == ["minimum_gap", "coach_per_week", "location_one_use"]
+    assert (found.cost, found.growth) == (None, None)
+
+
+def test_where_time_ran_out_nothing_is_proven_of_the_teams() -> None:
+    found = find_frontier(TINY, seconds=0.0)
+    assert not found.weeks.is_none_proven
+    assert found.reasons == ()

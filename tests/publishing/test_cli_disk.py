@@ -72,6 +72,26 @@ def test_without_a_screen_the_answer_is_still_the_exit_code(tmp_path: Path) -> N
     assert codes == [0, 2]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no signal for a pipe that is closed")
+@pytest.mark.parametrize("call", [("--help",), ("controleer", "proef"), ("controleer", "proef", "--json")])
+def test_who_stops_reading_hears_nothing(tmp_path: Path, call: tuple[str, ...]) -> None:
+    """As in ``traject … | head``: 128 and the number of that signal, 13, as a shell has it."""
+    write_starter("proef", tmp_path)
+    reader, writer = os.pipe()
+    os.close(reader)
+    program = "from publishing.cli import main; main()"
+    with os.fdopen(writer, "wb") as closed:
+        done = subprocess.run(
+            [sys.executable, "-c", program, *call],
+            cwd=tmp_path,
+            check=False,
+            stdout=closed,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+    assert (done.returncode, done.stderr) == (141, "")
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows sets no largest file")
 def test_a_plan_for_which_there_is_no_room_leaves_nothing(tmp_path: Path) -> None:
     import resource

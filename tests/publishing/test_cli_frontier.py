@@ -11,6 +11,7 @@ import pytest
 
 from planning.domain.programme import Cap, CapReading
 from planning.domain.team_word import TeamWord
+from planning.findings import Finding, Severity
 from planning.frontier import Frontier
 from planning.frontier_cost import CostCurve, CostPoint
 from planning.frontier_growth import Growth, Remedy
@@ -131,8 +132,20 @@ def test_without_prices_only_weeks_are_told() -> None:
 
 
 def test_where_not_one_team_fits_nothing_else_is_said() -> None:
-    nothing = frontier(weeks=(week(3, 0),))
-    assert shown(nothing) == "✗ Er is geen plan gevonden voor ook maar één team."
+    nothing = frontier(weeks=(week(3, 0, most=2),))
+    assert shown(nothing) == "✗ Er is in de rekentijd geen plan gevonden voor ook maar één team."
+
+
+def test_that_not_one_team_fits_is_told_with_its_reasons() -> None:
+    def reason(n: int) -> Finding:
+        return Finding(key="team_diary", severity=Severity.ERROR, origin=HERE, what=f"team T{n} kan niet.")
+
+    proven = frontier(weeks=(week(3, 0),))
+    assert shown(proven).startswith("✗ Er past niet één team, en dat is bewezen. Tellen alleen zegt niet waarom")
+    words = shown(replace(proven, reasons=tuple(map(reason, range(7)))))
+    assert "team T4 kan niet." in words
+    assert "team T5 kan niet." not in words
+    assert words.endswith("En nog 2 redenen zoals deze.")
 
 
 @pytest.mark.parametrize(
@@ -193,7 +206,14 @@ def test_a_programme_in_which_nobody_fits_ends_with_one(tmp_path: Path, capsys: 
     settings = (folder / "programma.toml").read_text(encoding="utf-8")
     (folder / "programma.toml").write_text(settings.replace('"27-06-2025"', '"17-01-2025"'), encoding="utf-8")
     assert run(["speelruimte", str(folder)]) == 1
-    assert "geen plan gevonden voor ook maar één team" in capsys.readouterr().out
+    words = " ".join(capsys.readouterr().out.split())
+    assert words.startswith("Er past niet één team, en dat is bewezen.")
+    # two gaps of 14 days; from Monday the 6th to Friday the 17th is 11 days
+    assert "3 sessies met de minimale tussentijden vragen 28 dagen, en tussen de eerste en laatste werkdag" in words
+    assert run(["speelruimte", str(folder), "--json"]) == 1
+    values = json.loads(capsys.readouterr().out)
+    assert values["past_niets"] is True
+    assert [f["sleutel"] for f in values["bevindingen"]] == ["minimum_gap"]
 
 
 def test_a_report_may_leave_it_out() -> None:

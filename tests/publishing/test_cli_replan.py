@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from planning.replan_slots import Alternatives
 from publishing.cli import run
 from tests.publishing.pdf_text import words_of
 from tests.publishing.runs import write_programme, write_run
@@ -287,6 +288,23 @@ def test_alternatives_have_their_price(folder: Path, capsys: pytest.CaptureFixtu
     shown = words(capsys, "alternatieven", str(folder), "T1-G1/B", "--op", "10-1-2025")
     assert "Er zijn 3 andere momenten gevonden, terwijl al het andere blijft staan." in shown
     assert "ma 20-01-2025 om 09.30 uur C1" in shown
+
+
+@pytest.mark.parametrize(
+    ("is_all", "sentence"),
+    [
+        (True, "Een ander moment is er niet, ook niet als andere sessies verschuiven; dat is bewezen."),
+        (False, "Er is geen ander moment gevonden, maar dat het er niet is, is in de rekentijd niet bewezen."),
+    ],
+)
+def test_that_there_is_no_other_moment_says_how_sure_that_is(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, *, is_all: bool, sentence: str
+) -> None:
+    nothing = Alternatives(found=(), is_all=is_all)
+    monkeypatch.setattr("publishing.cli_alternatives.find_alternatives", lambda *_, **__: nothing)
+    call = ("alternatieven", str(folder), "T1-G1/B", "--op", "10-1-2025")
+    assert sentence in words(capsys, *call, code=1)
+    assert answer(capsys, *call, code=1)["meer_uitgesloten"] is is_all
 
 
 def test_alternatives_are_of_one_session_that_is_to_come(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

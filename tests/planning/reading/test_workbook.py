@@ -109,11 +109,24 @@ def test_a_cell_loses_nothing(value: object, raw: object) -> None:
 
 
 def test_a_formula_is_a_finding(tmp_path: Path) -> None:
-    finding = errors(change(workbook(tmp_path), put("teams", "C2", "=6+6")))[0]
+    finding = only_error(change(workbook(tmp_path), put("teams", "C2", "=6+6")))
     assert str(finding) == (
         "proef.xlsx, blad teams, rij 2: In cel C2 staat een formule. "
         "Zet er de waarde zelf neer (kopiëren, plakken als waarden)."
     )
+
+
+@pytest.mark.parametrize(("sheet", "cell"), [("vormen", "C2"), ("programma", "B2"), ("tarieven", "D4")])
+def test_where_a_formula_stands_it_is_not_told_that_nothing_stands_there(tmp_path: Path, sheet: str, cell: str) -> None:
+    assert only_error(change(workbook(tmp_path), put(sheet, cell, "=1+1"))).key == "formule"
+
+
+def test_a_cell_left_empty_in_another_row_is_still_told(tmp_path: Path) -> None:
+    def both(book: Workbook) -> None:
+        book["vormen"]["C2"], book["vormen"]["C3"] = "=1+1", None
+
+    found = errors(change(workbook(tmp_path), both))
+    assert [(f.key, f.origin.row) for f in found] == [("formule", 2), ("niet ingevuld", 3)]
 
 
 def test_an_error_value_is_a_finding(tmp_path: Path) -> None:
