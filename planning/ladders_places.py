@@ -43,20 +43,15 @@ def _with_location_diary(programme: Programme, room: Location, diary: Diary) -> 
 def fit_seats(programme: Programme, rule: RuleInstance) -> Iterator[Rungs]:
     """Smaller groups, or larger rooms."""
     yield from smaller_groups(programme)
-    new = without(programme, [rule])
-    yield (
-        once(
-            "location_seats",
-            Change(sentence=f"zoek in plaats van {listed(rule.subjects)} een grotere zaal", programme=new),
-        ),
-    )
+    rooms = f"{'zaal' if len(rule.subjects) == 1 else 'de zalen'} {listed(rule.subjects)}"
+    words = f"zoek in plaats van {rooms} {'een grotere zaal' if len(rule.subjects) == 1 else 'grotere zalen'}"
+    yield (once("location_seats", Change(sentence=words, programme=without(programme, [rule]))),)
 
 
 def smaller_groups(programme: Programme) -> Iterator[Rungs]:
-    """Groups of fewer people, so that there are more of them."""
+    """Groups of fewer people, so more of them; each maximum by itself, for not every team can be cut so."""
     room = max(size.maximum - size.minimum for size in sizes_in_use(programme))
-    if room:
-        yield (Ladder(key="group_size", count=room, step=partial(_smaller, programme)),)
+    yield tuple(once("group_size", _smaller(programme, n)) for n in range(1, room + 1))
 
 
 def _smaller(programme: Programme, n: int) -> Change:

@@ -46,10 +46,13 @@ class Renewal:
         """Renew parts of so many teams until ``enough``, or until several of them could not be better."""
         self.search.adopt(self.search.best)
         self._see(self.search.pool)
-        failed = 0
+        failed, dear = 0, self._dear()
         while failed < PATIENCE and not enough(self.search.best):
-            dear = self._dear() if failed % 2 == 0 else []
-            failed += not self._renew(self.search.related(size, dear or sorted(self.search.timetable.teams)))
+            centres = dear if dear and failed % 2 == 0 else sorted(self.search.timetable.teams)
+            if self._renew(self.search.related(size, centres)):
+                dear = self._dear()
+            else:
+                failed += 1
 
     def _dear(self) -> list[int]:
         """The teams whose routes cost more than the cheapest of their chain under the prices of the bound."""

@@ -141,8 +141,19 @@ def test_a_larger_room_in_place_of_one_of_them_is_offered_beside_all_and_an_extr
     assert {r.sentence for r in menu(cramped).repairs} == {
         "huur een extra zaal zoals zaal Z1, maar groot genoeg voor elke groep",
         "zoek alleen in plaats van zaal Z1 een grotere zaal",
-        "zoek in plaats van Z1 en Z2 een grotere zaal",
+        "zoek in plaats van de zalen Z1 en Z2 grotere zalen",
     }
+
+
+def test_groups_that_fit_the_room_are_offered_though_not_every_smaller_maximum_can_be_cut() -> None:
+    # 20 mensen: hoogstens 9 per groep geeft er 7, 7 en 6, wat past op 8 plaatsen; hoogstens 6 per groep kan niet
+    (room,) = TINY.locations
+    cramped = replace(TINY, teams=(replace(T1, members=20),), locations=(replace(room, seats=8),))
+    repair = by_key(cramped)["group_size"]
+    assert repair.sentence == "maak kleinere groepen, van hoogstens 9 mensen"
+    made = plan(repair.programme).plan
+    assert made is not None
+    assert sorted(len(g.participants) for g in made.groups) == [6, 7, 7]
 
 
 def test_other_days_of_a_room_are_offered_where_those_are_enough_too() -> None:
