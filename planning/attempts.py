@@ -106,7 +106,7 @@ class Attempts:
         self._aim(0)
         teams = self.search.instance.programme.teams
         Ejection(self.search, VALUE_FIRST * sum(t.value for t in teams) / len(teams)).improve(stall, self._is_enough)
-        return self._sought("teams ertussen gezocht")
+        return self._sought("verder gezocht door anderen te laten opschuiven")
 
     def _renew(self, renewal: Renewal, size: int) -> Proof:
         renewal.run(size, self._is_enough)

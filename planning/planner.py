@@ -4,13 +4,14 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+from planning.account import Account
 from planning.build import build_instance
 from planning.cap_rounding import keep_within_cap
 from planning.checker import check
 from planning.close import close_level
 from planning.convert import to_plan
 from planning.costs import has_prices
-from planning.domain.plan import Level, Outcome, Status, Step
+from planning.domain.plan import Level, Outcome, Status
 from planning.domain.programme import Programme
 from planning.explain import capacity_reasons, counting_reasons, proven_reasons, tight_rules, travel_reasons
 from planning.goal import Goal
@@ -26,12 +27,13 @@ from planning.levels import (
     to_level,
 )
 from planning.progress import Progress, ProgressReport, silent
-from planning.prove import Budget
 from planning.search import Found, Search, alone
 from planning.solver import solver_versions
 
 LONGEST_SECONDS = 120.0
 SEARCH_STALL = 20
+LEVEL_SHARE = 2 / 3
+"""The part of the time left that a level may take; the last may take all."""
 
 
 def plan(
@@ -49,46 +51,23 @@ def plan(
     """
     start = clock()
     limit = LONGEST_SECONDS if time_limit is None else time_limit
-    work = _Work(seed, limit, progress, clock, start)
+    work = _Work(seed=seed, time_limit=limit, progress=progress, clock=clock, start=start)
     outcome = keep_within_cap(programme, _plan(programme, work), lambda lower: _plan(lower, work.again()))
     return replace(outcome, seed=seed, seconds=clock() - start, versions=solver_versions())
 
 
-@dataclass(slots=True)
-class _Work:
-    """The running account of one call: its limits, whom to tell, and the steps done."""
+@dataclass(slots=True, kw_only=True)
+class _Work(Account):
+    """The account of one plan, with the rules that press."""
 
-    seed: int
-    time_limit: float
-    progress: Progress
-    clock: Callable[[], float]
-    start: float
-    steps: list[Step] = field(default_factory=list)
     tight: list[str] = field(default_factory=list)
 
     def again(self) -> "_Work":
         """The same account with nothing done yet, for planning once more in the time that is left."""
         return replace(self, steps=[], tight=[])
 
-    def out_of_time(self) -> bool:
-        return self.clock() - self.start > self.time_limit
-
-    def seconds_left(self) -> float:
-        return max(0.1, self.time_limit - (self.clock() - self.start))
-
-    def share(self, levels: int) -> Budget:
-        """The time for one level, when as many are left: two parts in three of what is left, all for the last."""
-        end = self.clock() + self.seconds_left() * (1.0 if levels == 1 else 2 / 3)
-        return Budget(
-            out_of_time=lambda: self.clock() > end,
-            seconds_left=lambda: max(0.1, end - self.clock()),
-        )
-
     def tell(self, fraction: float, doing: str, bound: str = "", level: Level | None = None) -> None:
         self.progress(ProgressReport(fraction=fraction, doing=doing, bound=bound, level=level))
-
-    def done(self, name: str, since: float, note: str) -> None:
-        self.steps.append(Step(name=name, seconds=self.clock() - since, note=note))
 
 
 def _plan(programme: Programme, work: _Work) -> Outcome:
@@ -128,9 +107,8 @@ def _prove_levels(instance: Instance, served: LevelSpec, search: Search, work: _
         if not _matters(instance, spec.goal):
             continue
         since = work.clock()
-        closed = close_level(
-            instance, spec, search, work.share(len(makers) - number), _teller(work, spec, search, number)
-        )
+        part = 1.0 if number == len(makers) - 1 else LEVEL_SHARE
+        closed = close_level(instance, spec, search, work.share(part), _teller(work, spec, search, number))
         if spec.goal.value and closed.prover is not None and closed.prover.duals is not None:
             work.tight = tight_rules(instance, closed.prover.duals.rows)
         work.done(f"bewijzen: {spec.name}", since, closed.note)

@@ -62,7 +62,8 @@ def replan(
     then the plan is still checked and every bound still true.
     """
     start = clock()
-    work = Work(task, seed, LONGEST_SECONDS if time_limit is None else time_limit, progress, clock, start)
+    limit = LONGEST_SECONDS if time_limit is None else time_limit
+    work = Work(task=task, seed=seed, time_limit=limit, progress=progress, clock=clock, start=start)
     programme = open_programme(task)
     solved = solve(work, programme) if programme.teams else Solved()
     plan = _whole_plan(task, solved)

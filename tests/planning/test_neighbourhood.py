@@ -10,13 +10,12 @@ from planning.convert import to_plan
 from planning.goal import Goal
 from planning.insertion import Timetable
 from planning.instance import Instance
-from planning.levels import served_level
 from planning.neighbourhood import build_neighbourhood, neighbourhood_goal
 from planning.search import Found, Search, found_in
 from tests.examples import tiny_programme
 from tests.planning.oracle import brute_force
 from tests.planning.random_programmes import SMALL, random_programme
-from tests.planning.test_prove import FOREVER, nothing_placed, prover_of
+from tests.planning.test_prove import enumerated, from_nothing
 
 
 def timetable_of(instance: Instance, found: Found) -> Timetable:
@@ -72,11 +71,7 @@ def test_a_part_with_all_teams_is_the_whole(seed: int) -> None:
         return
     whole = build_instance(programme)
     part = build_neighbourhood(Timetable(whole, 1.0), range(len(programme.teams)))
-    search, spec = Search(part.instance, 1), served_level(part.instance)
-    prover = prover_of(spec, search, nothing_placed(search), FOREVER)
-    prover.generate(iter(()), lambda _: None)
-    proof = prover.enumerate()
-    assert min(max(proof.bound, prover.rounded), prover.incumbent) == best.score[0]
+    assert enumerated(from_nothing(part.instance)) == best.score[0]
 
 
 def test_a_part_is_left_what_the_others_leave_of_each_limit() -> None:

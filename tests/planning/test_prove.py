@@ -4,6 +4,7 @@ import pytest
 
 from planning import prove
 from planning.build import build_instance
+from planning.instance import Instance
 from planning.levels import LevelSpec, penalty_level, served_level
 from planning.prove import Budget, Prover
 from planning.search import Found, Search, evaluate
@@ -22,21 +23,31 @@ def prover_of(spec: LevelSpec, search: Search, found: Found, budget: Budget) -> 
     return Prover(search.instance, spec, spec.value(search.instance, found), budget)
 
 
+def from_nothing(instance: Instance) -> Prover:
+    """A prover of the first level that begins without a plan, when its column generation is done."""
+    search = Search(instance, 1)
+    prover = prover_of(served_level(instance), search, nothing_placed(search), FOREVER)
+    prover.generate(iter(()), lambda _: None)
+    return prover
+
+
+def enumerated(prover: Prover) -> int:
+    """The bound when every route that could be better has been looked at."""
+    proof = prover.enumerate()
+    return min(max(proof.bound, prover.rounded), prover.incumbent)
+
+
 @pytest.mark.parametrize("seed", range(60))
 def test_the_most_served_value_is_proven_from_nothing(seed: int) -> None:
     programme = random_programme(seed)
     best = brute_force(programme)
     if best is None:
         return
-    instance = build_instance(programme)
-    search, spec = Search(instance, 1), served_level(instance)
-    prover = prover_of(spec, search, nothing_placed(search), FOREVER)
-    prover.generate(iter(()), lambda _: None)
+    prover = from_nothing(build_instance(programme))
     assert prover.rounded <= best.score[0]
     proof = prover.choose()
     assert proof.bound <= best.score[0]
-    proof = prover.enumerate()
-    assert min(max(proof.bound, prover.rounded), prover.incumbent) == best.score[0]
+    assert enumerated(prover) == best.score[0]
 
 
 @pytest.mark.parametrize("seed", range(60))
